@@ -1,0 +1,5 @@
+import { config } from '../../config.ts'
+
+export async function openCase() {
+  return config
+}

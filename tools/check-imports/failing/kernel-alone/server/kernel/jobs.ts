@@ -1,0 +1,3 @@
+import type { Bill } from '../domains/billing/public.ts'
+
+export type Job = { bill: Bill }

@@ -1,0 +1,3 @@
+import type { Offer } from '../catalog/public.ts'
+
+export type Points = { offer: Offer }

@@ -1,0 +1,3 @@
+import { businessClock } from '../kernel/clock.ts'
+
+export const feeToday = () => businessClock.today()

@@ -1,0 +1,3 @@
+import { euro } from './money/index.ts'
+
+export const price = euro(5)

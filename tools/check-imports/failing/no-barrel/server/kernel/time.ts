@@ -1,0 +1,1 @@
+export { months } from './months.ts'

@@ -1,0 +1,3 @@
+import { sendText } from './edges/sms/smpp.ts'
+
+export const send = sendText

@@ -1,0 +1,3 @@
+import { intake } from './faces/intake/intake.ts'
+
+export const routes = [intake]

@@ -1,0 +1,3 @@
+import { lock } from './locks'
+
+export const claim = lock

@@ -1,0 +1,3 @@
+import { send } from '../mail/smtp.ts'
+
+export const sendText = send

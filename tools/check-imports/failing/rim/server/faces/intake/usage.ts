@@ -1,0 +1,3 @@
+import { rateRecord } from '../../domains/usage/rate-record.ts'
+
+export const take = rateRecord

@@ -1,0 +1,3 @@
+import { verify } from '../faces/intake/signature.ts'
+
+export const check = verify

@@ -1,0 +1,3 @@
+import type { Actor } from '../../server/kernel/http.ts'
+
+export type Event = { actor: Actor }

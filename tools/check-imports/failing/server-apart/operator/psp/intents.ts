@@ -1,0 +1,3 @@
+import { newId } from '../../server/kernel/ids.ts'
+
+export const id = newId()

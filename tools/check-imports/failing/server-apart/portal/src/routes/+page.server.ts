@@ -1,0 +1,3 @@
+import { findBills } from '../../../server/domains/billing/public.ts'
+
+export const load = () => findBills()

@@ -1,0 +1,3 @@
+export async function closeLine(db: { updateTable(name: string): unknown }) {
+  db.updateTable('lines.line')
+}

@@ -1,0 +1,3 @@
+import { sql } from 'kysely'
+
+export const store = (hash: string) => sql`insert into usage.file (hash) values (${hash})`

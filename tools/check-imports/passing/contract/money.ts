@@ -1,0 +1,3 @@
+import type { Currency } from './currency.ts'
+
+export type Money = { amount: string; currency: Currency }

@@ -1,0 +1,3 @@
+import type { Money } from '../../contract/money.ts'
+
+export type Intent = { asked: Money }

@@ -1,0 +1,1 @@
+export { buyPass } from './buy-pass.ts'

@@ -1,0 +1,3 @@
+import type { LineId } from '../../contract/ids.ts'
+
+export type NewId = () => LineId

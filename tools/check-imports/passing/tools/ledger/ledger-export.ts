@@ -1,0 +1,3 @@
+import { config } from '../../server/config.ts'
+
+export const url = config
