@@ -1,16 +1,15 @@
-import { spawn, spawnSync } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
+import { spawn } from 'node:child_process'
 import { closeSync, existsSync, openSync, readFileSync, rmSync, statSync } from 'node:fs'
-import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { findPostgresBinaries } from './postgres-binaries.mjs'
+import { makeCluster, readKeepsake, writeKeepsake } from './postgres-cluster.mjs'
 import { databaseName, ensureRoles, ownerRole, serverRole } from './postgres-roles.mjs'
 import { canEnter, choosePostgresUser, giveTo, placeDataDir } from './postgres-user.mjs'
 import { clearDeadPostmaster, isAlive, isPostgres, readPostmaster } from './postmaster.mjs'
 import { StartError } from './start-error.mjs'
-import { readIfThere, writeWhole } from './text-file.mjs'
 
 /**
  * @typedef {object} PostgresOptions
@@ -27,8 +26,7 @@ import { readIfThere, writeWhole } from './text-file.mjs'
  * @property {boolean} adopted true when it was already running
  * @property {() => Promise<void>} stop ends the sessions, writes everything to disk and waits for the end
  *
- * What we keep beside the data, readable by us alone.
- * @typedef {{ superuser: string, owner: string, server: string, socketDir?: string }} Keepsake
+ * @typedef {import('./postgres-cluster.mjs').Keepsake} Keepsake
  *
  * @typedef {object} Cluster
  * @property {string} folder where the data really is
@@ -40,6 +38,7 @@ import { readIfThere, writeWhole } from './text-file.mjs'
 const startTimeoutMs = 120_000
 const stopTimeoutMs = 60_000
 const pollMs = 20
+const attemptsToAnswer = 50
 /** A socket's path holds 107 bytes on Linux, 103 on macOS. */
 const longestSocketPath = 103
 const logBytesKept = 10_000_000
@@ -60,16 +59,16 @@ export async function startPostgres(options) {
     user,
     binaries: findPostgresBinaries(user),
   }
-  if (!existsSync(join(cluster.folder, 'PG_VERSION'))) await initialise(cluster)
+  if (!existsSync(join(cluster.folder, 'PG_VERSION'))) {
+    await makeCluster(cluster.folder, user, cluster.binaries.initdb)
+  }
   const keepsake = readKeepsake(cluster.folder)
-  const { postmaster, adopted } = await startOrAdopt(cluster, options, keepsake)
+  const { postmaster, adopted } = await startAnswering(cluster, options, keepsake)
   const urlOf = urlsTo(postmaster)
-  const superuserUrl = urlOf('postgres', keepsake.superuser, 'postgres')
-  await ensureRoles(superuserUrl, keepsake)
   return {
     url: urlOf(serverRole, keepsake.server, databaseName),
     ownerUrl: urlOf(ownerRole, keepsake.owner, databaseName),
-    superuserUrl,
+    superuserUrl: superuserUrl(postmaster, keepsake),
     pid: postmaster.pid,
     adopted,
     stop: () => stopPostmaster(cluster.folder, postmaster),
@@ -77,54 +76,28 @@ export async function startPostgres(options) {
 }
 
 /**
- * Makes the data in a draft folder and moves it in place at the end: killed half-way, it starts again.
+ * A server that was just killed still calls itself ready for a moment: only an answer counts.
  * @param {Cluster} cluster
+ * @param {PostgresOptions} options
+ * @param {Keepsake} keepsake
  */
-async function initialise({ folder, user, binaries }) {
-  const draft = `${folder}.new`
-  const passwordFile = `${draft}.password`
-  const keepsake = { superuser: newPassword(), owner: newPassword(), server: newPassword() }
-  await rm(draft, { recursive: true, force: true })
-  await mkdir(draft, { recursive: true, mode: 0o700 })
-  giveTo(draft, user)
-  writeWhole(passwordFile, keepsake.superuser)
-  giveTo(passwordFile, user)
-  const locale = ['--encoding=UTF8', '--no-locale', '--locale-provider=builtin']
-  const safety = ['--auth=scram-sha-256', `--pwfile=${passwordFile}`, '--data-checksums']
-  const made = spawnSync(
-    binaries.initdb,
-    ['-D', draft, '-U', 'postgres', ...locale, '--builtin-locale=C.UTF-8', ...safety, '--no-sync'],
-    { ...user, cwd: '/', encoding: 'utf8' },
-  )
-  await rm(passwordFile)
-  if (made.status !== 0) {
-    throw new StartError(`PostgreSQL could not make its data in ${folder}.\n${made.stderr}`, {
-      cause: made.error,
-    })
+async function startAnswering(cluster, options, keepsake) {
+  for (let attempt = 1; ; attempt += 1) {
+    const { postmaster, adopted } = await startOrAdopt(cluster, options, keepsake)
+    try {
+      await ensureRoles(superuserUrl(postmaster, keepsake), keepsake)
+      return { postmaster, adopted }
+    } catch (error) {
+      if (isRefusedByPostgres(error) || attempt === attemptsToAnswer) throw error
+      await wait(pollMs * 10)
+    }
   }
-  writeKeepsake(draft, keepsake)
-  await rm(folder, { recursive: true, force: true })
-  await rename(draft, folder)
 }
 
-function newPassword() {
-  return randomBytes(24).toString('base64url')
-}
-
-/** @param {string} folder @param {Keepsake} keepsake */
-function writeKeepsake(folder, keepsake) {
-  writeWhole(join(folder, 'ligne-claire.json'), JSON.stringify(keepsake))
-}
-
-/** @param {string} folder @returns {Keepsake} */
-function readKeepsake(folder) {
-  const text = readIfThere(join(folder, 'ligne-claire.json'))
-  if (text === undefined) {
-    throw new StartError(
-      `${folder} holds a PostgreSQL that Ligne Claire did not make. Move it away, or set DATABASE_URL to use it.`,
-    )
-  }
-  return JSON.parse(text)
+/** @param {unknown} error an SQLSTATE of 5 characters, other than “starting” or “stopping” (57P0x) */
+function isRefusedByPostgres(error) {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  return /^(?!E)[0-9A-Z]{5}$/.test(code) && !code.startsWith('57P')
 }
 
 /**
@@ -248,6 +221,11 @@ const throwAwaySettings = {
   autovacuum_naptime: '10min',
   max_wal_size: '4GB',
   checkpoint_timeout: '1h',
+}
+
+/** @param {import('./postmaster.mjs').Postmaster} postmaster @param {Keepsake} keepsake */
+function superuserUrl(postmaster, keepsake) {
+  return urlsTo(postmaster)('postgres', keepsake.superuser, 'postgres')
 }
 
 /** @param {import('./postmaster.mjs').Postmaster} postmaster */
