@@ -6,3 +6,14 @@ export class StartError extends Error {
     this.name = 'StartError'
   }
 }
+
+/**
+ * Ends the process: with the sentence of a `StartError`, with the stack of anything else.
+ * @param {unknown} error
+ * @returns {never}
+ */
+export function exitWithSentence(error) {
+  const words = error instanceof StartError ? error.message : error
+  process.stderr.write(`\n${words instanceof Error ? words.stack : words}\n`)
+  process.exit(1)
+}

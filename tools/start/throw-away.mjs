@@ -60,10 +60,10 @@ function sweepAbandoned() {
 function sweepKept() {
   const kept = readdirSync(tmpdir())
     .filter(name => name.startsWith(keptPrefix))
-    .map(name => join(tmpdir(), name))
-    .filter(folder => statSync(folder).uid === process.getuid?.())
-    .sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs)
-  for (const folder of kept.slice(mostKept)) remove(folder)
+    .map(name => ({ name, stat: statSync(join(tmpdir(), name), { throwIfNoEntry: false }) }))
+    .filter(({ stat }) => stat?.uid === process.getuid?.())
+    .sort((a, b) => (b.stat?.mtimeMs ?? 0) - (a.stat?.mtimeMs ?? 0))
+  for (const { name } of kept.slice(mostKept)) remove(join(tmpdir(), name))
 }
 
 /** @param {string} folder @returns {number | undefined} undefined when it is another person's */
