@@ -27,20 +27,21 @@ export function listFiles(root: string, folder = ''): string[] {
     })
 }
 
-/** Reads and parses every `.ts`, `.mjs` and `.svelte` file under `root`. */
-export function readSources(root: string): SourceFile[] {
+/** Reads and parses the files under `root` whose path matches: scripts and Svelte files if nothing else is asked. */
+export function readSources(root: string, wanted = /\.(ts|mjs|svelte)$/): SourceFile[] {
   return listFiles(root)
-    .filter(path => /\.(ts|mjs|svelte)$/.test(path))
+    .filter(path => wanted.test(path))
     .map(path => parseSource(path, readFileSync(join(root, path), 'utf8')))
 }
 
 /**
- * One file and its syntax tree. Of a Svelte file the tree holds the scripts only, at the lines and
- * columns they have in the file: all else is blanked, so that positions need no translation.
+ * One file and its syntax tree. The tree holds scripts only (of a Svelte file what stands in `<script>`,
+ * of other files nothing), at the lines and columns they have in the file: all else is blanked, so that
+ * positions need no translation.
  */
 export function parseSource(path: string, text: string): SourceFile {
-  const script = path.endsWith('.svelte') ? blankMarkup(text) : text
-  const kind = path.endsWith('.mjs') ? ts.ScriptKind.JS : ts.ScriptKind.TS
+  const script = /\.(ts|mjs|js)$/.test(path) ? text : blankMarkup(text)
+  const kind = /\.m?js$/.test(path) ? ts.ScriptKind.JS : ts.ScriptKind.TS
   return { path, text, ast: ts.createSourceFile(path, script, ts.ScriptTarget.Latest, true, kind) }
 }
 

@@ -1,0 +1,3 @@
+export const four = (a: 1, b: 2, c: 3, d: 4) => [a, b, c, d]
+
+export const five = (a: 1, b: 2, c: 3, d: 4, e: 5) => [a, b, c, d, e] // breaks

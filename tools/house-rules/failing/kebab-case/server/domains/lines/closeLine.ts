@@ -1,0 +1,1 @@
+export const closeLine = 1 // breaks

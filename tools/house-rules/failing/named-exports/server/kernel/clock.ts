@@ -1,0 +1,3 @@
+const clock = { now: 0 }
+
+export default clock // breaks

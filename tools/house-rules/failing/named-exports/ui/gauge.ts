@@ -1,0 +1,3 @@
+export default function gauge() {} // breaks
+
+export { gauge as default } // breaks

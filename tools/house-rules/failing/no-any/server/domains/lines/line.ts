@@ -1,0 +1,3 @@
+export const line: any = 1 // breaks
+
+export type Rows = Array<any> // breaks

@@ -1,0 +1,4 @@
+export enum LineState { // breaks
+  Active,
+  Closed,
+}

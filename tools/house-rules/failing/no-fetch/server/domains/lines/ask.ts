@@ -1,0 +1,2 @@
+export const ask = () => fetch('http://network') // breaks
+export const again = () => globalThis.fetch('http://network') // breaks

@@ -1,0 +1,4 @@
+import { sql } from 'kysely'
+
+export const open = sql`select 1 where opened_at < now()` // breaks
+export const late = (id: string) => sql`select ${id} where due_on < current_date` // breaks

@@ -1,0 +1,1 @@
+export const label = (line: string) => `Résilier ${line}` // breaks

@@ -1,0 +1,2 @@
+// @ts-expect-error the driver knows better (breaks)
+export const pool: number = 'one'

@@ -1,0 +1,2 @@
+// TODO close the line (breaks)
+export const line = 1

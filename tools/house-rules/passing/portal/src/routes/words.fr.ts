@@ -1,0 +1,1 @@
+export const words = { paid: 'Payée', due: 'À payer' }

@@ -1,0 +1,2 @@
+/** The wall clock. */
+export const wallClock = { now: () => Temporal.Now.instant() }

@@ -1,0 +1,4 @@
+import { randomUUID } from 'node:crypto'
+
+/** A new random id. */
+export const newId = () => randomUUID()

@@ -1,0 +1,4 @@
+-- opened_at is given by the server, never by now()
+create table lines.line (
+  opened_at timestamptz not null
+);

@@ -1,0 +1,2 @@
+/** Prints. */
+export const print = () => console.log(process.env.HOME)
