@@ -11,6 +11,7 @@ export const effectRules: readonly Rule[] = [
     why: 'time is an argument: take the instant, or the Clock, from whoever calls',
     except: [
       { path: /^server\/kernel\/clock\.ts$/, because: 'the clock itself' },
+      { path: /^operator\/wall-time\.ts$/, because: 'stamps that wire protocols ask for' },
       workshop,
       serviceWorker,
     ],

@@ -61,6 +61,7 @@ export const shapeRules: readonly Rule[] = [
       ts.isFunctionDeclaration(node) &&
       node.parent.kind === ts.SyntaxKind.SourceFile &&
       hasModifier(node, ts.SyntaxKind.ExportKeyword) &&
+      !isQuestion(node) &&
       ts.getJSDocCommentsAndTags(node).length === 0,
   },
 ]
@@ -84,6 +85,11 @@ function casts(file: SourceFile): Spot[] {
   return found
     .filter(({ type }, index) => found.findIndex(other => other.type === type) !== index)
     .map(({ type, line }) => ({ line, message: `${type} is cast twice; make it in one place` }))
+}
+
+/** `isLine(x): x is Line` says everything in its signature. */
+function isQuestion(node: ts.FunctionDeclaration): boolean {
+  return node.type !== undefined && ts.isTypePredicateNode(node.type)
 }
 
 function extendsAnError(node: ts.ClassLikeDeclaration): boolean {
