@@ -1,0 +1,61 @@
+import type { Assurance } from '../../contract/define.ts'
+import type { AccountId, LoginId, SessionId, StaffId } from '../../contract/ids.ts'
+import type { Language } from '../../contract/languages.ts'
+import type { Role, StaffPermission } from '../../contract/permissions.ts'
+
+/** Where a call comes from, whoever makes it. */
+export type Origin = {
+  /** The caller's address as the trusted proxy tells it. */
+  readonly address: string
+  readonly userAgent: string
+  readonly language: Language
+  /** The trusted-device cookie, if the browser sent one. */
+  readonly deviceToken?: string
+  readonly channel: 'web' | 'app' | 'console' | 'api'
+}
+
+/** Nobody in particular. */
+export type Visitor = { readonly kind: 'visitor'; readonly origin: Origin }
+
+/** A signed-in person and the accounts they reach, with their role on each. */
+export type Customer = {
+  readonly kind: 'customer'
+  readonly origin: Origin
+  readonly loginId: LoginId
+  readonly sessionId: SessionId
+  readonly reach: ReadonlyMap<AccountId, Role>
+  /** The levels this session has now; `session` always. */
+  readonly assurances: ReadonlySet<Assurance>
+  /** What this person can still show to raise them: told with `assurance-required`. */
+  readonly factors: readonly string[]
+}
+
+/** A member of staff, signed in on the console's own port and cookie. */
+export type Agent = {
+  readonly kind: 'agent'
+  readonly origin: Origin
+  readonly staffId: StaffId
+  readonly sessionId: SessionId
+  readonly permissions: ReadonlySet<StaffPermission>
+}
+
+/** One of our own jobs or faces acting by itself. */
+export type System = { readonly kind: 'system'; readonly name: string }
+
+export type Actor = Visitor | Customer | Agent
+/** Who is written in journals and in the audit trail. */
+export type AuditedActor = Actor | System
+
+/** Names the actor for keys that must not mix: idempotency, limits. */
+export const actorKey = (actor: AuditedActor): string => {
+  switch (actor.kind) {
+    case 'visitor':
+      return `visitor ${actor.origin.address}`
+    case 'customer':
+      return `login ${actor.loginId}`
+    case 'agent':
+      return `staff ${actor.staffId}`
+    case 'system':
+      return `system ${actor.name}`
+  }
+}

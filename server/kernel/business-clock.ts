@@ -1,0 +1,29 @@
+import { type Clock, clockAt, wallClock } from './clock.ts'
+import type { Db } from './db.ts'
+
+/**
+ * Business time as the one row of PostgreSQL tells it: held at an instant while a demonstration moves
+ * it, else the wall's time plus an offset (0 in production). Read once per request or job.
+ */
+export const readBusinessClock = async (db: Db): Promise<Clock> => {
+  const row = await db
+    .selectFrom('kernel.business_clock')
+    .select(['offset_ms', 'held_at'])
+    .executeTakeFirstOrThrow()
+  return clockAt(row.held_at ?? wallClock.now().add({ milliseconds: Number(row.offset_ms) }))
+}
+
+/** Stops business time at an instant that is not before the present one. Demonstration and tests only. */
+export const holdBusinessClock = async (db: Db, at: Temporal.Instant): Promise<void> => {
+  await db.updateTable('kernel.business_clock').set({ held_at: at }).execute()
+}
+
+/** Lets business time run again from where it was held. */
+export const releaseBusinessClock = async (db: Db): Promise<void> => {
+  const heldAt = (await readBusinessClock(db)).now()
+  const offset = heldAt.epochMilliseconds - wallClock.now().epochMilliseconds
+  await db
+    .updateTable('kernel.business_clock')
+    .set({ held_at: null, offset_ms: BigInt(offset) })
+    .execute()
+}

@@ -1,0 +1,22 @@
+import type { FastifyInstance } from 'fastify'
+import { sendProblem } from './send-problem.ts'
+
+/** Never refused: what tells whether we live, and the money that others bring us. */
+const reserved = ['/health', '/ready', '/version', '/hooks/']
+
+/**
+ * Refuses new requests above `maxInFlight` with 503 and Retry-After. A request leaves the count when its
+ * connection or answer closes: `onResponse` is never called for one that was aborted (security.md, second trap).
+ */
+export const shedLoad = (app: FastifyInstance, maxInFlight: number): void => {
+  let inFlight = 0
+  app.addHook('onRequest', async (request, reply) => {
+    inFlight += 1
+    reply.raw.once('close', () => {
+      inFlight -= 1
+    })
+    if (inFlight > maxInFlight && !reserved.some(prefix => request.url.startsWith(prefix))) {
+      return sendProblem(request, reply, 'overloaded', 1)
+    }
+  })
+}
