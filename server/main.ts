@@ -1,0 +1,95 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { openApiOf } from '../contract/openapi.ts'
+import { type Config, readConfig } from './config.ts'
+import type { Actor } from './kernel/actor.ts'
+import { readBusinessClock } from './kernel/business-clock.ts'
+import { wallClock } from './kernel/clock.ts'
+import { openDb, openPool } from './kernel/db.ts'
+import type { Registration } from './kernel/http/handler.ts'
+import { mountHealth } from './kernel/http/health.ts'
+import { openHost } from './kernel/http/host.ts'
+import type { InvokeDeps } from './kernel/http/invoke.ts'
+import { mountRoutes } from './kernel/http/mount-routes.ts'
+import { originOf } from './kernel/http/origin.ts'
+import { migrate } from './kernel/migrate.ts'
+import { watchParent } from './kernel/parent-watch.ts'
+import { platformRoutes } from './views/platform-routes.ts'
+
+const version = '0.1.0'
+const config = readConfig(process.env)
+if (config.databaseOwnerUrl !== undefined) await migrate(config.databaseOwnerUrl)
+
+const pool = openPool({
+  url: config.databaseUrl,
+  size: config.poolSize,
+  onBroken: error => report('connection broken', error),
+})
+const db = openDb(pool)
+let draining = false
+
+const invokeDeps: InvokeDeps = {
+  db,
+  wall: wallClock,
+  businessClock: () => readBusinessClock(db),
+  owners: {},
+  onFault: (error, about) => report(`fault in ${about.route}, request ${about.requestId}`, error),
+}
+
+const registrations: readonly Registration[] = [
+  ...platformRoutes({
+    brand: config.brand,
+    name: config.brand,
+    simulated: config.mode !== 'production',
+    timeZone: 'Europe/Paris',
+  }),
+]
+
+const hosts: FastifyInstance[] = []
+if (config.roles.has('web')) hosts.push(await startWeb(config))
+watchParent(config.supervisorPid, () => void stop())
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop())
+
+/** The portal's port: the API, the pages, health. */
+async function startWeb({ host, port, publicOrigin, trustedProxies, maxInFlight }: Config) {
+  const app = openHost({
+    publicOrigin,
+    trustedProxies,
+    maxInFlight,
+    bodyLimitBytes: 256 * 1024,
+    maxConnections: 2000,
+    onFault: invokeDeps.onFault,
+  })
+  mountHealth(app, {
+    db,
+    wall: wallClock,
+    processName: `web ${port}`,
+    version,
+    draining: () => draining,
+  })
+  mountRoutes(app, { ...invokeDeps, authenticate }, registrations)
+  const document = openApiOf(
+    registrations.map(({ route }) => route),
+    version,
+  )
+  app.get('/api/openapi.json', async () => document)
+  await app.listen({ host, port })
+  return app
+}
+
+async function authenticate(request: FastifyRequest): Promise<Actor> {
+  return { kind: 'visitor', origin: originOf(request) }
+}
+
+/** Stops taking requests, ends those under way, gives back the database. */
+async function stop(): Promise<void> {
+  if (draining) return
+  draining = true
+  await Promise.allSettled(hosts.map(host => host.close()))
+  await db.destroy()
+  process.exit(0)
+}
+
+function report(message: string, error: unknown): void {
+  const detail = error instanceof Error ? error.stack : String(error)
+  process.stderr.write(`${JSON.stringify({ at: wallClock.now().toString(), message, detail })}\n`)
+}
