@@ -57,7 +57,7 @@ export function walk(node: ts.Node, visit: (node: ts.Node) => void): void {
 }
 
 /** One finding as a line a terminal makes clickable. */
-export function sentenceOf(finding: Finding): string {
+function sentenceOf(finding: Finding): string {
   return `${finding.path}:${finding.line} ${finding.message} [${finding.rule}]`
 }
 

@@ -67,7 +67,7 @@ export const shapeRules: readonly Rule[] = [
 ]
 
 /** Lines of a text that match. */
-export function linesOf(text: string, pattern: RegExp): Spot[] {
+function linesOf(text: string, pattern: RegExp): Spot[] {
   return text
     .split('\n')
     .flatMap((line, index) => (pattern.test(line) ? [{ line: index + 1 }] : []))

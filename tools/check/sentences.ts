@@ -1,0 +1,59 @@
+import ts from 'typescript'
+import { lineAt, type SourceFile, walk } from './read-tree.ts'
+
+/** One entry of a dictionary: its line, the texts it is made of and, sorted, what is filled in. */
+export type Sentence = { line: number; pieces: string[]; holes: string[] }
+
+/**
+ * The entries of the objects that a words file exports, by their path (`errors.card.declined`).
+ * An entry is a text, a list, or a function of what is filled in.
+ */
+export function sentencesOf(file: SourceFile): Map<string, Sentence> {
+  const found = new Map<string, Sentence>()
+  for (const statement of file.ast.statements) {
+    if (!ts.isVariableStatement(statement)) continue
+    for (const { initializer } of statement.declarationList.declarations)
+      if (initializer !== undefined) collect(file, bare(initializer), '', found)
+  }
+  return found
+}
+
+function collect(file: SourceFile, node: ts.Expression, key: string, found: Map<string, Sentence>) {
+  if (!ts.isObjectLiteralExpression(node)) {
+    if (key !== '') found.set(key, sentence(file, node))
+    return
+  }
+  for (const property of node.properties) {
+    const name = property.name?.getText(file.ast).replace(/^['"]|['"]$/g, '') ?? '…'
+    const path = key === '' ? name : `${key}.${name}`
+    if (ts.isPropertyAssignment(property)) collect(file, bare(property.initializer), path, found)
+    else found.set(path, sentence(file, property))
+  }
+}
+
+/** The expression inside `… as const`, `… satisfies Words` and parentheses. */
+function bare(node: ts.Expression): ts.Expression {
+  const isWrapped =
+    ts.isAsExpression(node) || ts.isSatisfiesExpression(node) || ts.isParenthesizedExpression(node)
+  return isWrapped ? bare(node.expression) : node
+}
+
+function sentence(file: SourceFile, node: ts.Node): Sentence {
+  const pieces: string[] = []
+  const holes = new Set<string>()
+  walk(node, part => {
+    if (ts.isStringLiteralLike(part) || ts.isTemplateLiteralToken(part)) pieces.push(part.text)
+    if (ts.isParameter(part)) for (const name of namesOf(part)) holes.add(name)
+  })
+  for (const piece of pieces)
+    for (const [, name] of piece.matchAll(/\{(\w+)\}/g)) holes.add(name ?? '')
+  return { line: lineAt(file, node.getStart(file.ast)), pieces, holes: [...holes].sort() }
+}
+
+/** A parameter taken apart is known by its names; a plain one by its place, since each language may name it. */
+function namesOf(parameter: ts.ParameterDeclaration): string[] {
+  if (ts.isObjectBindingPattern(parameter.name))
+    return parameter.name.elements.map(element => (element.propertyName ?? element.name).getText())
+  const place = parameter.parent.parameters.indexOf(parameter)
+  return ts.isFunctionLike(parameter.parent) ? [`argument ${place + 1}`] : []
+}
