@@ -38,7 +38,7 @@ export const steps: readonly Step[] = [
   },
   script('house-rules', 'tools/house-rules/house-rules.ts'),
   script('imports', 'tools/check-imports/check-imports.ts'),
-  script('words', 'tools/check/words.ts'),
+  { name: 'words', about: 'portal/vite.config.ts', commands: [['tools/check/words.ts']] },
   script('asvs', 'tools/check/asvs.ts'),
   script('lock', 'tools/lock/complete-lock.ts', '--check'),
 ]
