@@ -3,6 +3,7 @@ import { simpleParser } from 'mailparser'
 import { SMTPServer, type SMTPServerDataStream } from 'smtp-server'
 import type { ActiveFault, Faults } from '../faults.ts'
 import type { Inbox } from '../inbox.ts'
+import { listeningPort } from '../listening-port.ts'
 import { wallInstant } from '../wall-time.ts'
 
 /** A mail as a person would see it; `html` is kept as sent and must only be shown in a sandbox. */
@@ -98,7 +99,6 @@ export async function startMailServer(options: MailServerOptions): Promise<MailS
     server.server.once('error', reject)
     server.listen(options.port, '127.0.0.1', resolve)
   })
-  const address = server.server.address()
-  const port = address && typeof address === 'object' ? address.port : options.port
+  const port = listeningPort(server.server, options.port)
   return { port, stop: () => new Promise(resolve => server.close(resolve)) }
 }

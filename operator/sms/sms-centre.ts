@@ -1,6 +1,7 @@
 import { createServer, type Pdu, type Session } from 'smpp'
 import type { Faults } from '../faults.ts'
 import type { Inbox } from '../inbox.ts'
+import { listeningPort } from '../listening-port.ts'
 import { wallInstant } from '../wall-time.ts'
 import { toDeliveryReceipt } from './delivery-receipt.ts'
 import { createJoinedParts, readConcat } from './joined-parts.ts'
@@ -125,8 +126,7 @@ export async function startSmsCentre(options: SmsCentreOptions): Promise<SmsCent
     server.once('error', reject)
     server.listen(options.port, '127.0.0.1', resolve)
   })
-  const address = server.address()
-  const port = address && typeof address === 'object' ? address.port : options.port
+  const port = listeningPort(server, options.port)
   const stop = () =>
     new Promise<void>(resolve => {
       server.close(() => resolve())
