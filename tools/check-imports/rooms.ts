@@ -30,7 +30,7 @@ export const sees = {
   kernel: ['contract'],
   law: ['contract'],
   config: ['contract', 'kernel'],
-  domains: ['contract', 'kernel', 'law', 'face'],
+  domains: ['contract', 'kernel', 'law', 'brands', 'face'],
   edges: ['contract', 'kernel', 'law', 'face'],
   faces: ['contract', 'kernel', 'law', 'face'],
   views: ['contract', 'kernel', 'law', 'face'],
