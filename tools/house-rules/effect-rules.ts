@@ -59,6 +59,7 @@ export const effectRules: readonly Rule[] = [
     why: 'the environment is read in config.ts only, typed and with its reason',
     except: [
       { path: /^(server|operator)\/config\.ts$/, because: 'the place' },
+      { path: /^(server|operator)\/main\.ts$/, because: 'hands the environment to config.ts' },
       workshop,
       tests,
       testSupport,

@@ -62,6 +62,7 @@ export const shapeRules: readonly Rule[] = [
       node.parent.kind === ts.SyntaxKind.SourceFile &&
       hasModifier(node, ts.SyntaxKind.ExportKeyword) &&
       !isQuestion(node) &&
+      !isBodyOfOverloads(node) &&
       ts.getJSDocCommentsAndTags(node).length === 0,
   },
 ]
@@ -90,6 +91,14 @@ function casts(file: SourceFile): Spot[] {
 /** `isLine(x): x is Line` says everything in its signature. */
 function isQuestion(node: ts.FunctionDeclaration): boolean {
   return node.type !== undefined && ts.isTypePredicateNode(node.type)
+}
+
+/** The signatures above it carry the words. */
+function isBodyOfOverloads(node: ts.FunctionDeclaration): boolean {
+  if (node.body === undefined || !ts.isSourceFile(node.parent)) return false
+  const { statements } = node.parent
+  const above = statements[statements.indexOf(node) - 1]
+  return above !== undefined && ts.isFunctionDeclaration(above) && above.body === undefined
 }
 
 function extendsAnError(node: ts.ClassLikeDeclaration): boolean {

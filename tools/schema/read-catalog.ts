@@ -65,10 +65,7 @@ export const readCatalog = async (client: pg.Client) => {
   const columns = await client.query(columnsSql)
   const details = await client.query(detailsSql)
   const functions = await client.query(functionsSql)
-  const tables = new Map<
-    string,
-    Table & { readonly columns: Column[]; readonly details: string[] }
-  >()
+  const tables = new Map<string, GrowingTable>()
   for (const row of columns.rows) {
     const key = `${row.schema}.${row.table}`
     if (!tables.has(key)) tables.set(key, emptyTable(row))
@@ -87,16 +84,19 @@ export const readCatalog = async (client: pg.Client) => {
   return { tables: [...tables.values()].map(withWords), functions: definitions }
 }
 
-const emptyTable = (row: { schema: string; table: string; kind: string; partition: boolean }) => ({
+type GrowingTable = Table & { readonly columns: Column[]; readonly details: string[] }
+
+const emptyTable = (row: {
+  schema: string
+  table: string
+  kind: string
+  partition: boolean
+}): GrowingTable => ({
   schema: row.schema,
   name: row.table,
-  kind: row.partition
-    ? ('partition' as const)
-    : row.kind === 'p'
-      ? ('partitioned' as const)
-      : ('table' as const),
-  columns: [] as Column[],
-  details: [] as string[],
+  kind: row.partition ? 'partition' : row.kind === 'p' ? 'partitioned' : 'table',
+  columns: [],
+  details: [],
 })
 
 /** Finds `check (name in ('a', 'b'))`, which PostgreSQL keeps as `name = ANY (ARRAY['a'::text, …])`. */
