@@ -8,12 +8,14 @@ export const idKinds = [
   'contract',
   'device',
   'file',
+  'item',
   'line',
   'login',
   'message',
   'offer',
   'payment',
   'payment-method',
+  'person',
   'push-subscription',
   'session',
   'staff',
@@ -28,9 +30,11 @@ export type AccountId = Id<'account'>
 export type BillId = Id<'bill'>
 export type ChargeId = Id<'charge'>
 export type ContractId = Id<'contract'>
+export type ItemId = Id<'item'>
 export type LineId = Id<'line'>
 export type LoginId = Id<'login'>
 export type PaymentId = Id<'payment'>
+export type PersonId = Id<'person'>
 export type PaymentMethodId = Id<'payment-method'>
 export type SessionId = Id<'session'>
 export type StaffId = Id<'staff'>

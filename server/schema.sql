@@ -1,5 +1,74 @@
 -- Written by `npm run schema` from the migrated database: for reading, never for running.
 
+table customers.account (
+  id uuid not null,
+  number text not null,
+  external_id text not null,
+  kind text not null,
+  legal_name text not null,
+  language text not null,
+  currency text not null,
+  billing_day int4 not null,
+  opened_on date not null,
+  activation_hash bytea not null
+)
+-- constraint account_billing_day_check CHECK (((billing_day >= 1) AND (billing_day <= 28)))
+-- constraint account_currency_check CHECK ((currency = 'EUR'::text))
+-- constraint account_external_id_key UNIQUE (external_id)
+-- constraint account_kind_check CHECK ((kind = ANY (ARRAY['consumer'::text, 'company'::text])))
+-- constraint account_language_check CHECK ((language = ANY (ARRAY['fr'::text, 'en'::text, 'zh'::text])))
+-- constraint account_number_key UNIQUE (number)
+-- constraint account_pkey PRIMARY KEY (id)
+-- CREATE INDEX account_billing_day ON customers.account USING btree (billing_day, id)
+-- grant insert, select, update to ligne_claire_server
+
+table customers.address (
+  account_id uuid not null,
+  use text not null,
+  lines _text not null,
+  postal_code text not null,
+  city text not null,
+  country text not null
+)
+-- constraint address_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id)
+-- constraint address_country_check CHECK ((country ~ '^[A-Z]{2}$'::text))
+-- constraint address_lines_check CHECK (((cardinality(lines) >= 1) AND (cardinality(lines) <= 4)))
+-- constraint address_pkey PRIMARY KEY (account_id, use)
+-- constraint address_use_check CHECK ((use = ANY (ARRAY['billing'::text, 'postal'::text])))
+-- grant insert, select, update to ligne_claire_server
+
+table customers.person (
+  account_id uuid not null,
+  id uuid not null,
+  given_name text not null,
+  family_name text not null,
+  language text not null,
+  email text,
+  mobile text,
+  holder bool not null
+)
+-- constraint person_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id)
+-- constraint person_language_check CHECK ((language = ANY (ARRAY['fr'::text, 'en'::text, 'zh'::text])))
+-- constraint person_pkey PRIMARY KEY (account_id, id)
+-- CREATE UNIQUE INDEX person_holder ON customers.person USING btree (account_id) WHERE holder
+-- grant insert, select, update to ligne_claire_server
+
+table customers.role (
+  account_id uuid not null,
+  login_id uuid not null,
+  role text not null,
+  person_id uuid not null,
+  granted_at timestamptz not null,
+  ended_at timestamptz
+)
+-- constraint role_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id)
+-- constraint role_account_id_person_id_fkey FOREIGN KEY (account_id, person_id) REFERENCES customers.person(account_id, id)
+-- constraint role_pkey PRIMARY KEY (account_id, login_id)
+-- constraint role_role_check CHECK ((role = ANY (ARRAY['holder'::text, 'payer'::text, 'user'::text, 'guardian'::text, 'helper'::text])))
+-- CREATE INDEX role_login ON customers.role USING btree (login_id) WHERE (ended_at IS NULL)
+-- CREATE INDEX role_person ON customers.role USING btree (account_id, person_id)
+-- grant insert, select, update to ligne_claire_server
+
 table kernel.business_clock (
   only_row bool not null default true,
   offset_ms int8 not null default 0,
@@ -46,4 +115,113 @@ table kernel.probe (
 )
 -- constraint probe_pkey PRIMARY KEY (process)
 -- grant delete, insert, select, update to ligne_claire_server
+
+table lines.contract (
+  account_id uuid not null,
+  id uuid not null,
+  number text not null,
+  kind text not null,
+  signed_on date not null,
+  commitment_months int4,
+  commitment_ends_on date,
+  subsidised_handset bool not null,
+  ended_on date
+)
+-- constraint contract_commitment_months_check CHECK (((commitment_months >= 1) AND (commitment_months <= 24)))
+-- constraint contract_kind_check CHECK ((kind = ANY (ARRAY['mobile'::text, 'home'::text])))
+-- constraint contract_number_key UNIQUE (number)
+-- constraint contract_pkey PRIMARY KEY (account_id, id)
+-- grant insert, select, update to ligne_claire_server
+
+table lines.item (
+  account_id uuid not null,
+  id uuid not null,
+  contract_id uuid not null,
+  line_id uuid not null,
+  kind text not null,
+  offer_code text not null,
+  agreed_on date not null,
+  starts_on date not null,
+  ends_on date
+)
+-- constraint item_account_id_contract_id_fkey FOREIGN KEY (account_id, contract_id) REFERENCES lines.contract(account_id, id)
+-- constraint item_account_id_line_id_fkey FOREIGN KEY (account_id, line_id) REFERENCES lines.line(account_id, id)
+-- constraint item_check CHECK ((ends_on >= starts_on))
+-- constraint item_kind_check CHECK ((kind = ANY (ARRAY['plan'::text, 'option'::text, 'pass'::text, 'equipment'::text])))
+-- constraint item_pkey PRIMARY KEY (account_id, id)
+-- CREATE INDEX item_contract ON lines.item USING btree (account_id, contract_id)
+-- CREATE INDEX item_line ON lines.item USING btree (account_id, line_id)
+-- grant insert, select, update to ligne_claire_server
+
+table lines.line (
+  account_id uuid not null,
+  id uuid not null,
+  contract_id uuid not null,
+  external_id text not null,
+  kind text not null,
+  label text not null,
+  state text not null,
+  activated_on date not null,
+  ended_on date
+)
+-- constraint line_account_id_contract_id_fkey FOREIGN KEY (account_id, contract_id) REFERENCES lines.contract(account_id, id)
+-- constraint line_account_id_external_id_key UNIQUE (account_id, external_id)
+-- constraint line_kind_check CHECK ((kind = ANY (ARRAY['mobile'::text, 'fixed'::text, 'tv'::text])))
+-- constraint line_pkey PRIMARY KEY (account_id, id)
+-- constraint line_state_check CHECK ((state = ANY (ARRAY['active'::text, 'suspended'::text, 'ended'::text])))
+-- CREATE INDEX line_contract ON lines.line USING btree (account_id, contract_id)
+-- grant insert, select, update to ligne_claire_server
+
+table lines.number (
+  identifier text not null,
+  valid_from timestamptz not null,
+  valid_to timestamptz,
+  account_id uuid not null,
+  line_id uuid not null
+)
+-- constraint number_account_id_line_id_fkey FOREIGN KEY (account_id, line_id) REFERENCES lines.line(account_id, id)
+-- constraint number_check CHECK ((valid_to > valid_from))
+-- constraint number_identifier_check CHECK ((identifier ~ '^\+[1-9][0-9]{6,14}$'::text))
+-- constraint number_pkey PRIMARY KEY (identifier, valid_from)
+-- CREATE INDEX number_line ON lines.number USING btree (account_id, line_id)
+-- CREATE UNIQUE INDEX number_in_use ON lines.number USING btree (identifier) WHERE (valid_to IS NULL)
+-- grant insert, select, update to ligne_claire_server
+
+table lines.option_journal (
+  account_id uuid not null,
+  sequence int4 not null,
+  item_id uuid not null,
+  line_id uuid not null,
+  act text not null,
+  offer_code text not null,
+  effective_on date not null,
+  agreed_at timestamptz not null,
+  actor text not null,
+  channel text not null,
+  language text not null,
+  wording text not null,
+  price_cents int8 not null,
+  previous_hash bytea not null,
+  hash bytea not null
+)
+-- constraint option_journal_account_id_item_id_fkey FOREIGN KEY (account_id, item_id) REFERENCES lines.item(account_id, id)
+-- constraint option_journal_act_check CHECK ((act = ANY (ARRAY['added'::text, 'removed'::text])))
+-- constraint option_journal_channel_check CHECK ((channel = ANY (ARRAY['store'::text, 'phone'::text, 'web'::text, 'app'::text, 'console'::text, 'system'::text])))
+-- constraint option_journal_language_check CHECK ((language = ANY (ARRAY['fr'::text, 'en'::text, 'zh'::text])))
+-- constraint option_journal_pkey PRIMARY KEY (account_id, sequence)
+-- constraint option_journal_sequence_check CHECK ((sequence > 0))
+-- CREATE INDEX option_journal_item ON lines.option_journal USING btree (account_id, item_id)
+-- grant insert, select to ligne_claire_server
+
+table lines.sim (
+  account_id uuid not null,
+  line_id uuid not null,
+  iccid text not null,
+  active_from timestamptz not null,
+  active_to timestamptz
+)
+-- constraint sim_account_id_line_id_fkey FOREIGN KEY (account_id, line_id) REFERENCES lines.line(account_id, id)
+-- constraint sim_iccid_key UNIQUE (iccid)
+-- constraint sim_pkey PRIMARY KEY (account_id, line_id, active_from)
+-- grant insert, select, update to ligne_claire_server
 

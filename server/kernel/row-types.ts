@@ -1,7 +1,47 @@
 // Written by `npm run schema` from the migrated database. Do not edit.
 import type { Generated } from 'kysely'
+import type { Id } from '../../contract/ids.ts'
+import type { Cents } from '../../contract/money.ts'
 
 export type Database = {
+  'customers.account': {
+    id: Id<'account'>
+    number: string
+    external_id: string
+    kind: 'consumer' | 'company'
+    legal_name: string
+    language: 'fr' | 'en' | 'zh'
+    currency: string
+    billing_day: number
+    opened_on: Temporal.PlainDate
+    activation_hash: Buffer
+  }
+  'customers.address': {
+    account_id: Id<'account'>
+    use: 'billing' | 'postal'
+    lines: (string)[]
+    postal_code: string
+    city: string
+    country: string
+  }
+  'customers.person': {
+    account_id: Id<'account'>
+    id: Id<'person'>
+    given_name: string
+    family_name: string
+    language: 'fr' | 'en' | 'zh'
+    email: string | null
+    mobile: string | null
+    holder: boolean
+  }
+  'customers.role': {
+    account_id: Id<'account'>
+    login_id: Id<'login'>
+    role: 'holder' | 'payer' | 'user' | 'guardian' | 'helper'
+    person_id: Id<'person'>
+    granted_at: Temporal.Instant
+    ended_at: Temporal.Instant | null
+  }
   'kernel.business_clock': {
     only_row: Generated<boolean>
     offset_ms: Generated<bigint>
@@ -29,5 +69,69 @@ export type Database = {
   'kernel.probe': {
     process: string
     probed_at: Temporal.Instant
+  }
+  'lines.contract': {
+    account_id: Id<'account'>
+    id: Id<'contract'>
+    number: string
+    kind: 'mobile' | 'home'
+    signed_on: Temporal.PlainDate
+    commitment_months: number | null
+    commitment_ends_on: Temporal.PlainDate | null
+    subsidised_handset: boolean
+    ended_on: Temporal.PlainDate | null
+  }
+  'lines.item': {
+    account_id: Id<'account'>
+    id: Id<'item'>
+    contract_id: Id<'contract'>
+    line_id: Id<'line'>
+    kind: 'plan' | 'option' | 'pass' | 'equipment'
+    offer_code: string
+    agreed_on: Temporal.PlainDate
+    starts_on: Temporal.PlainDate
+    ends_on: Temporal.PlainDate | null
+  }
+  'lines.line': {
+    account_id: Id<'account'>
+    id: Id<'line'>
+    contract_id: Id<'contract'>
+    external_id: string
+    kind: 'mobile' | 'fixed' | 'tv'
+    label: string
+    state: 'active' | 'suspended' | 'ended'
+    activated_on: Temporal.PlainDate
+    ended_on: Temporal.PlainDate | null
+  }
+  'lines.number': {
+    identifier: string
+    valid_from: Temporal.Instant
+    valid_to: Temporal.Instant | null
+    account_id: Id<'account'>
+    line_id: Id<'line'>
+  }
+  'lines.option_journal': {
+    account_id: Id<'account'>
+    sequence: number
+    item_id: Id<'item'>
+    line_id: Id<'line'>
+    act: 'added' | 'removed'
+    offer_code: string
+    effective_on: Temporal.PlainDate
+    agreed_at: Temporal.Instant
+    actor: string
+    channel: 'store' | 'phone' | 'web' | 'app' | 'console' | 'system'
+    language: 'fr' | 'en' | 'zh'
+    wording: string
+    price_cents: Cents
+    previous_hash: Buffer
+    hash: Buffer
+  }
+  'lines.sim': {
+    account_id: Id<'account'>
+    line_id: Id<'line'>
+    iccid: string
+    active_from: Temporal.Instant
+    active_to: Temporal.Instant | null
   }
 }
