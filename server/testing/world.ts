@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import type { RawBuilder } from 'kysely'
 import pg from 'pg'
 import { onTestFailed } from 'vitest'
 import { openDb, openPool } from '../kernel/db.ts'
@@ -52,11 +53,15 @@ export const testDatabase = async () => {
   const url = databaseUrl(name)
   const pool = openPool({ url, role: 'ligne_claire_server', size: 8 })
   const db = openDb(pool)
+  const ownerPool = openPool({ url, size: 1 })
+  const ownerDb = openDb(ownerPool)
   let failed = false
   return {
     db,
     pool,
     url,
+    /** Runs a statement past the server's rights: what an intruder with the owner's password could do. */
+    asOwner: (statement: RawBuilder<unknown>) => statement.execute(ownerDb),
     /** Call in a test to keep the database if that test fails. */
     keepOnFailure: () =>
       onTestFailed(() => {
@@ -64,6 +69,7 @@ export const testDatabase = async () => {
       }),
     close: async () => {
       await db.destroy()
+      await ownerDb.destroy()
       if (!failed) await asAdmin(client => client.query(`drop database ${name} with (force)`))
     },
   }

@@ -103,7 +103,7 @@ const activateItem = async (
     act: 'added',
     offer_code: item.offerCode,
     effective_on: startsOn,
-    agreed_at: Temporal.Instant.from(item.consent.acceptedAt),
+    agreed_at: Temporal.Instant.from(item.consent.acceptedAt).round('millisecond'),
     actor: 'holder',
     channel: item.consent.channel,
     language: owner.language,

@@ -33,7 +33,11 @@ export const hashOf = (previous: Buffer, entry: JournalEntry): Buffer =>
 
 export type ChainVerdict =
   | { readonly kind: 'whole'; readonly rows: number }
-  | { readonly kind: 'broken'; readonly sequence: number; readonly why: 'hole' | 'order' | 'changed' }
+  | {
+      readonly kind: 'broken'
+      readonly sequence: number
+      readonly why: 'hole' | 'order' | 'changed'
+    }
 
 /** Recomputes an account's chain, rows in order of sequence; names the first row that does not follow. */
 export const verifyChain = (rows: readonly JournalRow[]): ChainVerdict => {

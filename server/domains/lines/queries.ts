@@ -147,7 +147,16 @@ export const findContracts = (db: Db, accountIds: readonly AccountId[]) =>
 export const findItemsOn = (db: Db, accountIds: readonly AccountId[], on: Temporal.PlainDate) =>
   db
     .selectFrom('lines.item')
-    .select(['account_id', 'id', 'line_id', 'kind', 'offer_code', 'agreed_on', 'starts_on', 'ends_on'])
+    .select([
+      'account_id',
+      'id',
+      'line_id',
+      'kind',
+      'offer_code',
+      'agreed_on',
+      'starts_on',
+      'ends_on',
+    ])
     .where('account_id', 'in', [...accountIds])
     .where('starts_on', '<=', on)
     .where(where => where.or([where('ends_on', 'is', null), where('ends_on', '>', on)]))
