@@ -5,6 +5,7 @@ export type ApiAnswer = { status: number; body: object; drop?: boolean }
 
 type InvalidRequest = { message: string; param?: string; code?: string }
 
+/** 200 with an object or a page. */
 export function answered(body: object): ApiAnswer {
   return { status: 200, body }
 }
@@ -14,6 +15,7 @@ export function invalid(error: InvalidRequest): ApiAnswer {
   return { status: 400, body: { error: { type: 'invalid_request_error', ...error } } }
 }
 
+/** 400 for a required field that is absent or empty. */
 export function missingParameter(param: string): ApiAnswer {
   return invalid({ code: 'parameter_missing', param, message: `Missing required param: ${param}.` })
 }

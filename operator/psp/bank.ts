@@ -35,6 +35,7 @@ const toldPrefixes = [
   'payment_method.detached',
 ]
 
+/** The bank over its vault; an event goes to the vault in the commit of what caused it. */
 export function createBank(options: { vault: Vault; publicUrl: string }): Bank {
   const { vault, publicUrl } = options
   const bank: Bank = {

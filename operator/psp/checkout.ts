@@ -133,6 +133,7 @@ export function trySession(
   return result
 }
 
+/** Closes an open session without a payment, and tells the merchant. */
 export function expireSession(bank: Bank, session: CheckoutSession): CheckoutSession {
   const expired = bank.vault.put('session', { ...session, status: 'expired', url: null })
   bank.emit('checkout.session.expired', expired)

@@ -39,6 +39,7 @@ export function textOf(form: Form, name: string): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined
 }
 
+/** The nested fields under a name; empty when there are none. */
 export function branchOf(form: Form, name: string): Form {
   const value = form[name]
   return typeof value === 'object' ? value : {}
@@ -49,6 +50,7 @@ export function itemsOf(form: Form, name: string): readonly (string | Form)[] {
   return Object.values(branchOf(form, name))
 }
 
+/** Whether a field says `true`, the only yes of the Stripe API. */
 export function isTrue(form: Form, name: string): boolean {
   return form[name] === 'true'
 }

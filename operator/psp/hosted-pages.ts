@@ -1,13 +1,8 @@
 import { type Html, html } from '../html.ts'
-import {
-  type HostedLanguage,
-  type HostedWords,
-  hostedLanguages,
-  hostedWords,
-  sentenceOf,
-} from './hosted-words.ts'
+import { type HostedLanguage, hostedLanguages, hostedWords, sentenceOf } from './hosted-words.ts'
 import type { CardError, CheckoutSession } from './objects.ts'
 import { testCards } from './test-cards.ts'
+import type { HostedWords } from './words.fr.ts'
 
 /** A wrong field of the card form; `card` when the bank refused the card as a whole. */
 export type FormProblem = { field: 'number' | 'expiry' | 'code' | 'card'; error: CardError }

@@ -24,6 +24,7 @@ export function nextIntentStatus(status: IntentStatus, move: IntentMove): Intent
   return moves[status][move]
 }
 
+/** Whether nothing can move it any more. */
 export function isFinal(status: IntentStatus): boolean {
   return Object.keys(moves[status]).length === 0
 }
