@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { closeSync, existsSync, openSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { closeSync, existsSync, lstatSync, openSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -185,12 +185,23 @@ async function explainEnd(logFile, logFrom) {
  */
 async function makeSocketDir(folder, user, keepsake) {
   if (Buffer.byteLength(join(folder, '.s.PGSQL.5432')) <= longestSocketPath) return folder
-  if (keepsake.socketDir) await rm(keepsake.socketDir, { recursive: true, force: true })
+  if (keepsake.socketDir && isOurs(keepsake.socketDir, user)) return keepsake.socketDir
   const base = canEnter(tmpdir(), user) && tmpdir().length < 60 ? tmpdir() : '/tmp'
   const socketDir = await mkdtemp(join(base, 'ligne-claire-'))
   giveTo(socketDir, user)
   writeKeepsake(folder, { ...keepsake, socketDir })
   return socketDir
+}
+
+/**
+ * The folder of a killed server serves again, so that the address of the database stays the same.
+ * @param {string} socketDir
+ * @param {import('./postgres-user.mjs').PostgresUser | undefined} user
+ */
+function isOurs(socketDir, user) {
+  const there = lstatSync(socketDir, { throwIfNoEntry: false })
+  if (there === undefined || !there.isDirectory() || (there.mode & 0o077) !== 0) return false
+  return there.uid === (user?.uid ?? process.getuid?.())
 }
 
 /**

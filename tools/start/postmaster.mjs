@@ -62,6 +62,17 @@ export function isPostgres(pid) {
 }
 
 /**
+ * Gives the command line of a process, to tell one of ours from another program with the same number.
+ * @param {number} pid
+ * @returns {string} empty when it cannot be known
+ */
+export function commandOf(pid) {
+  if (process.platform === 'linux') return readIfThere(`/proc/${pid}/cmdline`) ?? ''
+  if (process.platform === 'win32') return ''
+  return spawnSync('ps', ['-o', 'args=', '-p', String(pid)], { encoding: 'utf8' }).stdout
+}
+
+/**
  * Removes a `postmaster.pid` whose process is a zombie or another program, which PostgreSQL itself would
  * take for a living server. Never while a process of the dead server still works in that folder.
  * @param {string} dataDir

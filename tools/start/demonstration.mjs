@@ -1,0 +1,100 @@
+import { lstatSync, mkdirSync, readdirSync, readlinkSync, renameSync, rmSync } from 'node:fs'
+import { request } from 'node:http'
+import { dirname, join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { fingerprint } from './fingerprint.mjs'
+import { house } from './house.mjs'
+import { startPostgres } from './postgres.mjs'
+import { isAlive, readPostmaster } from './postmaster.mjs'
+import { StartError } from './start-error.mjs'
+import { readIfThere, writeWhole } from './text-file.mjs'
+
+/**
+ * @typedef {{
+ *   name: string, role: string, identifiers: string[], password: string, totpSecret?: string,
+ * }} Login
+ * @typedef {{ portal: string, console: string, desk: string, logins: Login[] }} Demonstration
+ */
+
+const madeOf = ['server', 'operator', 'brands', 'contract', 'package-lock.json']
+const staying = new Set(['previous', 'logs', 'supervisor.pid'])
+
+/**
+ * The demonstration's data is itself the cache of its history. When what made it has changed, or when it
+ * was cut short, it is set aside (one such is kept) and made again.
+ * @param {import('./settings.mjs').Settings} settings
+ */
+export async function refreshDemonstration({ dataDir, brand }) {
+  const wanted = `${brand} ${process.env.OPERATOR_SEED || 42} ${fingerprint(house, madeOf)}`
+  const mark = JSON.parse(readIfThere(join(dataDir, 'history.json')) ?? '{}')
+  const isThere = lstatSync(join(dataDir, 'postgres'), { throwIfNoEntry: false }) !== undefined
+  if (isThere && mark.complete && mark.madeOf === wanted) return
+  if (isThere) {
+    const why = mark.complete ? 'was made by another version' : 'was left unfinished'
+    process.stdout.write(
+      `The demonstration in ${dataDir} ${why}: it is made again. The old one is kept in ${join(dataDir, 'previous')}.\n`,
+    )
+    await setAside(dataDir)
+  }
+  writeMark(dataDir, { madeOf: wanted, complete: false })
+}
+
+/** @param {string} dataDir @param {{ madeOf: string, complete: boolean }} mark */
+function writeMark(dataDir, mark) {
+  writeWhole(join(dataDir, 'history.json'), `${JSON.stringify(mark)}\n`, 0o644)
+}
+
+/** @param {string} dataDir */
+async function setAside(dataDir) {
+  const postgres = join(dataDir, 'postgres')
+  const survivor = readPostmaster(postgres)
+  if (survivor && isAlive(survivor.pid)) await (await startPostgres({ dataDir: postgres })).stop()
+  const previous = join(dataDir, 'previous')
+  const elsewhere = linkedFolder(join(previous, 'postgres'))
+  if (elsewhere) rmSync(dirname(elsewhere), { recursive: true, force: true })
+  rmSync(previous, { recursive: true, force: true })
+  mkdirSync(previous)
+  for (const name of readdirSync(dataDir)) {
+    if (!staying.has(name)) renameSync(join(dataDir, name), join(previous, name))
+  }
+}
+
+/** @param {string} path where it points, when it is a link */
+function linkedFolder(path) {
+  const isLink = lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink()
+  return isLink ? readlinkSync(path) : undefined
+}
+
+/**
+ * Asks the operator to live the months before today through the real pipeline; it does nothing when they
+ * are there. Then writes `data/demo.json`.
+ * @param {string} dataDir
+ * @param {string} desk origin of the operator desk
+ * @returns {Promise<Demonstration>}
+ */
+export async function makeDemonstration(dataDir, desk) {
+  await ask('POST', `${desk}/history`)
+  const demonstration = await ask('GET', `${desk}/demo.json`)
+  writeWhole(join(dataDir, 'demo.json'), demonstration, 0o644)
+  const mark = JSON.parse(readIfThere(join(dataDir, 'history.json')) ?? '{}')
+  writeMark(dataDir, { ...mark, complete: true })
+  return JSON.parse(demonstration)
+}
+
+/**
+ * Not `fetch`, which gives up after five minutes without an answer.
+ * @param {string} method
+ * @param {string} url
+ * @returns {Promise<string>}
+ */
+async function ask(method, url) {
+  /** @type {import('node:http').IncomingMessage} */
+  const answer = await new Promise((resolve, reject) => {
+    request(url, { method, agent: false }, resolve).once('error', reject).end()
+  })
+  const body = await text(answer)
+  if (answer.statusCode === 200) return body
+  throw new StartError(
+    `The simulated operator answered ${answer.statusCode} to ${method} ${url}:\n${body.slice(0, 2000)}`,
+  )
+}
