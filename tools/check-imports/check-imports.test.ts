@@ -27,7 +27,13 @@ describe('each rule has a tree that breaks it', () => {
 
   test('a noun is told of each thing it may not know', () => {
     const found = checkImports(readSources(join(failing, 'pure-noun')))
-    expect(found.map(({ line }) => line)).toEqual([1, 2, 3])
+    expect(found.map(({ path, line }) => `${path}:${line}`)).toEqual([
+      'server/domains/lines/line.ts:1',
+      'server/domains/lines/line.ts:2',
+      'server/domains/ordering/pass.ts:1',
+      'server/domains/ordering/pass.ts:2',
+      'server/domains/ordering/pass.ts:3',
+    ])
   })
 })
 

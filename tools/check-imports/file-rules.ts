@@ -1,4 +1,5 @@
 import ts from 'typescript'
+import { exportedFunctions } from '../check/exported-functions.ts'
 import { lineAt, type SourceFile, walk } from '../check/read-tree.ts'
 import { importsOf } from './imports.ts'
 import { ladder, placeOf } from './rooms.ts'
@@ -52,8 +53,9 @@ function namesATable(call: ts.Node): boolean {
   return builders.includes(text) || /Join$/.test(text) || text === 'using'
 }
 
-const effects: readonly { message: string; to: RegExp; names?: RegExp }[] = [
-  { message: 'a noun knows no SQL', to: /(^|\/)queries\.ts$|^(pg|kysely|graphile-worker)$/ },
+const effects: readonly { message: string; to: RegExp; names?: RegExp; types?: 'allowed' }[] = [
+  { message: 'a noun knows no SQL', to: /(^|\/)queries\.ts$/ },
+  { message: 'a noun knows no SQL', to: /^(pg|kysely|graphile-worker)$/, types: 'allowed' },
   { message: 'a noun knows no clock; give it the instant', to: /^server\/kernel\/clock\.ts$/ },
   { message: 'a noun draws nothing at random', to: /^server\/kernel\/ids\.ts$/ },
   {
@@ -61,7 +63,7 @@ const effects: readonly { message: string; to: RegExp; names?: RegExp }[] = [
     to: /^(node:)?crypto$/,
     names: /^random|^getRandom/,
   },
-  { message: 'a noun has no effect', to: /^server\/kernel\/(db|jobs|outbox|http|log)\.ts$/ },
+  { message: 'a noun has no effect', to: /^server\/kernel\/((db|jobs|outbox|log)\.ts$|http\/)/ },
   {
     message: 'a noun knows no process',
     to: /^(node:)?(process|fs|fs\/promises|child_process|os|timers.*)$/,
@@ -75,6 +77,7 @@ function effectsOfANoun(file: SourceFile): ReturnType<FileRule['broken']> {
     const broken = effects.find(
       effect =>
         effect.to.test(found.to ?? found.specifier) &&
+        !(found.typeOnly && effect.types === 'allowed') &&
         (effect.names === undefined || found.names.some(name => effect.names?.test(name))),
     )
     return broken === undefined
@@ -89,18 +92,10 @@ const fixedNames = /\/(public|routes|queries|jobs)\.ts$/
 function isNoun(file: SourceFile): boolean {
   const { room, isTest } = placeOf(file.path)
   if (room !== 'domains' || isTest || fixedNames.test(file.path)) return false
-  const exported = file.ast.statements.filter(ts.isFunctionDeclaration).filter(isExported)
-  const decides = exported.some(found => found.name?.text.startsWith('decide'))
-  return decides || !exported.some(waits)
-}
-
-function isExported(node: ts.FunctionDeclaration): boolean {
-  return node.modifiers?.some(modifier => modifier.kind === ts.SyntaxKind.ExportKeyword) ?? false
-}
-
-function waits(node: ts.FunctionDeclaration): boolean {
-  const isAsync = node.modifiers?.some(modifier => modifier.kind === ts.SyntaxKind.AsyncKeyword)
-  return isAsync === true || (node.type?.getText().startsWith('Promise<') ?? false)
+  const exported = exportedFunctions(file)
+  return (
+    exported.some(({ name }) => name.startsWith('decide')) || !exported.some(({ waits }) => waits)
+  )
 }
 
 function linesWhere(file: SourceFile, matches: (node: ts.Node) => boolean): number[] {

@@ -10,6 +10,7 @@ export type Import = {
   to: string | null
   names: string[]
   reexports: boolean
+  typeOnly: boolean
 }
 
 /** Every import of a file: static, type only, dynamic, `export … from` and `import('…')` as a type. */
@@ -25,6 +26,7 @@ export function importsOf(file: SourceFile): Import[] {
       to: resolve(file.path, specifier),
       names: namesOf(node),
       reexports: ts.isExportDeclaration(node),
+      typeOnly: isTypeOnly(node),
     })
   })
   return found
@@ -42,6 +44,12 @@ function specifierOf(node: ts.Node): string | undefined {
 
 function literal(node: ts.Node | undefined): string | undefined {
   return node !== undefined && ts.isStringLiteralLike(node) ? node.text : undefined
+}
+
+function isTypeOnly(node: ts.Node): boolean {
+  if (ts.isImportDeclaration(node))
+    return node.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword
+  return ts.isImportTypeNode(node) || (ts.isExportDeclaration(node) && node.isTypeOnly)
 }
 
 function namesOf(node: ts.Node): string[] {

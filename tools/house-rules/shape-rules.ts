@@ -1,4 +1,5 @@
 import ts from 'typescript'
+import { exportedFunctions } from '../check/exported-functions.ts'
 import { type SourceFile, walk } from '../check/read-tree.ts'
 import { lineOf, type Rule, type Spot } from './rule.ts'
 
@@ -56,14 +57,11 @@ export const shapeRules: readonly Rule[] = [
     name: 'docstring',
     why: 'say what it does, in which units, and what can go wrong, above the function',
     only: /^(contract|server|operator)\/.*\.ts$/,
-    except: [{ path: /\.test\.ts$/, because: 'the title of a test says it' }],
-    node: node =>
-      ts.isFunctionDeclaration(node) &&
-      node.parent.kind === ts.SyntaxKind.SourceFile &&
-      hasModifier(node, ts.SyntaxKind.ExportKeyword) &&
-      !isQuestion(node) &&
-      !isBodyOfOverloads(node) &&
-      ts.getJSDocCommentsAndTags(node).length === 0,
+    except: [
+      { path: /\.test\.ts$/, because: 'the title of a test says it' },
+      { path: /\/queries\.ts$/, because: 'the name says what, the SQL under it how' },
+    ],
+    file: undocumented,
   },
 ]
 
@@ -88,16 +86,23 @@ function casts(file: SourceFile): Spot[] {
     .map(({ type, line }) => ({ line, message: `${type} is cast twice; make it in one place` }))
 }
 
-/** `isLine(x): x is Line` says everything in its signature. */
-function isQuestion(node: ts.FunctionDeclaration): boolean {
-  return node.type !== undefined && ts.isTypePredicateNode(node.type)
+/** Exported functions without a word. Guards (`isLine(x): x is Line`) say all in their signature. */
+function undocumented(file: SourceFile): Spot[] {
+  return exportedFunctions(file)
+    .filter(({ statement }) => ts.getJSDocCommentsAndTags(statement).length === 0)
+    .filter(({ statement }) => !isGuard(statement) && !isBodyOfOverloads(statement))
+    .map(({ statement }) => ({ line: lineOf(file, statement) }))
+}
+
+function isGuard(statement: ts.Statement): boolean {
+  return /^[^{]*\):\s*\w+ is\s/.test(statement.getText())
 }
 
 /** The signatures above it carry the words. */
-function isBodyOfOverloads(node: ts.FunctionDeclaration): boolean {
-  if (node.body === undefined || !ts.isSourceFile(node.parent)) return false
-  const { statements } = node.parent
-  const above = statements[statements.indexOf(node) - 1]
+function isBodyOfOverloads(statement: ts.Statement): boolean {
+  if (!ts.isFunctionDeclaration(statement) || !ts.isSourceFile(statement.parent)) return false
+  const { statements } = statement.parent
+  const above = statements[statements.indexOf(statement) - 1]
   return above !== undefined && ts.isFunctionDeclaration(above) && above.body === undefined
 }
 
@@ -113,8 +118,4 @@ function isDeclaredHere(node: ts.Identifier): boolean {
     ts.isClassLike(node.parent) ||
     ts.isFunctionDeclaration(node.parent)
   return declares && node.parent.name === node
-}
-
-function hasModifier(node: ts.FunctionDeclaration, kind: ts.SyntaxKind): boolean {
-  return node.modifiers?.some(modifier => modifier.kind === kind) ?? false
 }

@@ -1,7 +1,10 @@
 import ts from 'typescript'
-import { lineAt, type SourceFile } from '../check/read-tree.ts'
+import { lineAt } from '../check/read-tree.ts'
 import { type Rule, tests, workshop } from './rule.ts'
 import { shownIn } from './shown-in.ts'
+
+/** A language is called by its own name in every language. */
+const ownNames = new Set(['Français', '中文'])
 
 /** Sentences live beside the screens in three languages, never inside them. */
 export const wordRules: readonly Rule[] = [
@@ -22,16 +25,11 @@ export const wordRules: readonly Rule[] = [
       tests,
       workshop,
     ],
-    node: (node, file) =>
-      isText(node) && /[à-öø-ÿœ\u4e00-\u9fff]/i.test(node.text) && !isKey(node, file),
+    node: node =>
+      isText(node) && /[à-öø-ÿœ\u4e00-\u9fff]/i.test(node.text) && !ownNames.has(node.text),
   },
 ]
 
 function isText(node: ts.Node): node is ts.StringLiteralLike | ts.TemplateLiteralToken {
   return ts.isStringLiteralLike(node) || ts.isTemplateLiteralToken(node)
-}
-
-/** A regular expression's class or a table of letters to translate is data, not a sentence. */
-function isKey(node: ts.StringLiteralLike | ts.TemplateLiteralToken, file: SourceFile): boolean {
-  return node.text.length <= 2 || file.path.endsWith('.data.ts')
 }

@@ -12,3 +12,10 @@ export function tell(line: unknown): unknown {
 function within() {}
 
 within()
+
+export const reopen = (line: string) => line // breaks
+
+/** Moves. */
+export const move = () => 1
+
+export const isLine = (line: unknown): line is string => typeof line === 'string'

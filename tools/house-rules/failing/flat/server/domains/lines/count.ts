@@ -1,3 +1,4 @@
+/** An example. */
 export const count = (rows: number[][], log: number[]) => {
   for (const row of rows) {
     for (const cell of row) {

@@ -1,5 +1,6 @@
 const log: number[] = []
 
+/** An example. */
 export const count = () => { // breaks
   log.push(0)
   log.push(1)
@@ -63,6 +64,7 @@ export const count = () => { // breaks
   log.push(59)
 }
 
+/** An example. */
 export const fits = () => {
   log.push(0)
   log.push(1)

@@ -1,1 +1,2 @@
+/** An example. */
 export const shout = () => console.log('line') // breaks

@@ -1,1 +1,2 @@
+/** An example. */
 export const label = (line: string) => `Résilier ${line}` // breaks
