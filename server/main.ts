@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { openApiOf } from '../contract/openapi.ts'
 import { type Config, readConfig } from './config.ts'
+import { mountIntake } from './faces/intake/mount-intake.ts'
 import type { Actor } from './kernel/actor.ts'
 import { readBusinessClock } from './kernel/business-clock.ts'
 import { wallClock } from './kernel/clock.ts'
@@ -46,6 +47,7 @@ const registrations: readonly Registration[] = [
 
 const hosts: FastifyInstance[] = []
 if (config.roles.has('web')) hosts.push(await startWeb(config))
+if (config.roles.has('intake')) hosts.push(await startIntake(config))
 watchParent(config.supervisorPid, () => void stop())
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop())
 
@@ -73,6 +75,21 @@ async function startWeb({ host, port, publicOrigin, trustedProxies, maxInFlight 
   )
   app.get('/api/openapi.json', async () => document)
   await app.listen({ host, port })
+  return app
+}
+
+/** The loopback port on which the operator's other systems deliver. */
+async function startIntake({ intakePort, intakeSecret, maxInFlight }: Config) {
+  const app = openHost({
+    publicOrigin: `http://127.0.0.1:${intakePort}`,
+    trustedProxies: [],
+    maxInFlight,
+    bodyLimitBytes: 64 * 1024 * 1024,
+    maxConnections: 200,
+    onFault: invokeDeps.onFault,
+  })
+  mountIntake(app, { db, wall: wallClock, secret: intakeSecret, zone: 'Europe/Paris' })
+  await app.listen({ host: '127.0.0.1', port: intakePort })
   return app
 }
 
