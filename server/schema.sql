@@ -109,6 +109,34 @@ table kernel.migration (
 -- constraint migration_pkey PRIMARY KEY (name)
 -- grant select to ligne_claire_server
 
+table kernel.outbox_delivery (
+  event_id int8 not null,
+  subscriber text not null,
+  delivered_at timestamptz not null
+)
+-- constraint outbox_delivery_event_id_fkey FOREIGN KEY (event_id) REFERENCES kernel.outbox_event(id) ON DELETE CASCADE
+-- constraint outbox_delivery_pkey PRIMARY KEY (event_id, subscriber)
+-- grant insert, select to ligne_claire_server
+
+table kernel.outbox_event (
+  id int8 not null,
+  account_id uuid,
+  kind text not null,
+  payload jsonb not null,
+  state text not null default 'pending'::text,
+  emitted_at timestamptz not null,
+  not_before timestamptz not null,
+  attempts int4 not null default 0,
+  last_error text,
+  settled_at timestamptz
+)
+-- constraint outbox_event_pkey PRIMARY KEY (id)
+-- constraint outbox_event_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'done'::text, 'parked'::text])))
+-- CREATE INDEX outbox_event_pending ON kernel.outbox_event USING btree (id) WHERE (state = 'pending'::text)
+-- CREATE INDEX outbox_event_pending_of_account ON kernel.outbox_event USING btree (account_id, id) WHERE (state = 'pending'::text)
+-- CREATE INDEX outbox_event_settled_at ON kernel.outbox_event USING btree (settled_at) WHERE (state = 'done'::text)
+-- grant delete, insert, select, update to ligne_claire_server
+
 table kernel.probe (
   process text not null,
   probed_at timestamptz not null

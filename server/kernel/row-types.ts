@@ -66,6 +66,23 @@ export type Database = {
     name: string
     hash: string
   }
+  'kernel.outbox_delivery': {
+    event_id: bigint
+    subscriber: string
+    delivered_at: Temporal.Instant
+  }
+  'kernel.outbox_event': {
+    id: Generated<bigint>
+    account_id: Id<'account'> | null
+    kind: string
+    payload: unknown
+    state: Generated<'pending' | 'done' | 'parked'>
+    emitted_at: Temporal.Instant
+    not_before: Temporal.Instant
+    attempts: Generated<number>
+    last_error: string | null
+    settled_at: Temporal.Instant | null
+  }
   'kernel.probe': {
     process: string
     probed_at: Temporal.Instant

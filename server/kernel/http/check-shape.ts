@@ -1,20 +1,10 @@
-import type { TObject, TSchema } from 'typebox'
-import { Compile, type Validator } from 'typebox/compile'
+import type { TObject } from 'typebox'
 import type { Input, RouteShape } from '../../../contract/define.ts'
 import { Fault } from '../errors.ts'
+import { validatorOf } from '../parsed.ts'
 import type { Refused } from './handler.ts'
 
 type Parts = Readonly<Record<'params' | 'query' | 'body', unknown>>
-
-const compiled = new WeakMap<TSchema, Validator>()
-
-const validatorOf = (schema: TSchema): Validator => {
-  const known = compiled.get(schema)
-  if (known !== undefined) return known
-  const made = Compile(schema)
-  compiled.set(schema, made)
-  return made
-}
 
 /** Validates the three parts of a request: closed objects only, every fault with its place. */
 export const checkInput = (
