@@ -1,10 +1,11 @@
-import { lstatSync, mkdirSync, readdirSync, readlinkSync, renameSync, rmSync } from 'node:fs'
+import { lstatSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { request } from 'node:http'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { fingerprint } from './fingerprint.mjs'
 import { house } from './house.mjs'
 import { startPostgres } from './postgres.mjs'
+import { removeDataDir } from './postgres-user.mjs'
 import { isAlive, readPostmaster } from './postmaster.mjs'
 import { StartError } from './start-error.mjs'
 import { readIfThere, writeWhole } from './text-file.mjs'
@@ -50,19 +51,12 @@ async function setAside(dataDir) {
   const survivor = readPostmaster(postgres)
   if (survivor && isAlive(survivor.pid)) await (await startPostgres({ dataDir: postgres })).stop()
   const previous = join(dataDir, 'previous')
-  const elsewhere = linkedFolder(join(previous, 'postgres'))
-  if (elsewhere) rmSync(dirname(elsewhere), { recursive: true, force: true })
+  removeDataDir(join(previous, 'postgres'))
   rmSync(previous, { recursive: true, force: true })
   mkdirSync(previous)
   for (const name of readdirSync(dataDir)) {
     if (!staying.has(name)) renameSync(join(dataDir, name), join(previous, name))
   }
-}
-
-/** @param {string} path where it points, when it is a link */
-function linkedFolder(path) {
-  const isLink = lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink()
-  return isLink ? readlinkSync(path) : undefined
 }
 
 /**

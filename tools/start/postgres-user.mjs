@@ -5,6 +5,7 @@ import {
   mkdirSync,
   mkdtempSync,
   readlinkSync,
+  rmSync,
   statSync,
   symlinkSync,
 } from 'node:fs'
@@ -104,4 +105,20 @@ export function canEnter(folder, user) {
  */
 export function giveTo(path, user) {
   if (user !== undefined) chownSync(path, user.uid, user.gid)
+}
+
+/**
+ * Removes a data folder that no PostgreSQL uses, wherever `placeDataDir` put it.
+ * @param {string} dataDir
+ */
+export function removeDataDir(dataDir) {
+  const isLink = lstatSync(dataDir, { throwIfNoEntry: false })?.isSymbolicLink()
+  const place = isLink ? readlinkSync(dataDir) : ''
+  if (place.startsWith(`${sharedHome}/data-`)) removeTree(dirname(place))
+  removeTree(dataDir)
+}
+
+/** @param {string} path what a PostgreSQL that is just ending may still write into */
+function removeTree(path) {
+  rmSync(path, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 })
 }

@@ -1,7 +1,16 @@
-import { mkdtempSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startPostgres } from './postgres.mjs'
+import { removeDataDir } from './postgres-user.mjs'
 import { isAlive, isPostgres, readPostmaster } from './postmaster.mjs'
 import { readIfThere } from './text-file.mjs'
 
@@ -28,6 +37,7 @@ export async function startThrowAway({ fsync = false } = {}) {
   sweepKept()
   const folder = mkdtempSync(join(tmpdir(), prefix))
   writeFileSync(join(folder, 'owner.pid'), String(process.pid))
+  chmodSync(folder, 0o711)
   const dataDir = join(folder, 'pg')
   const postgres = await startPostgres({ dataDir, fsync })
   const discard = () => {
@@ -81,5 +91,6 @@ function remove(folder) {
   if (postmaster && isAlive(postmaster.pid) && isPostgres(postmaster.pid)) {
     process.kill(postmaster.pid, 'SIGQUIT')
   }
-  rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 })
+  removeDataDir(join(folder, 'pg'))
+  rmSync(folder, { recursive: true, force: true })
 }
