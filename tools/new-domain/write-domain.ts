@@ -43,13 +43,14 @@ export function tidy(root: string, paths: readonly string[]): string {
 
 function fill(text: string, name: Domain): string {
   const { noun, owns } = nouns[name]
+  const many = noun.endsWith('x') ? `${noun}es` : `${noun}s`
   const left = ladder.slice(0, ladder.indexOf(name)).join(', ') || 'no other domain'
   return text
-    .replaceAll('things', `${noun}${noun.endsWith('x') ? 'es' : 's'}`)
-    .replaceAll('Things', `${capital(noun)}${noun.endsWith('x') ? 'es' : 's'}`)
-    .replaceAll('thing', noun)
+    .replaceAll(/(?<![a-z])things/g, many)
+    .replaceAll('Things', capital(many))
+    .replaceAll(/(?<![a-z])thing/g, noun)
     .replaceAll('Thing', capital(noun))
-    .replaceAll('room', name)
+    .replaceAll(/(?<![a-z])room/g, name)
     .replaceAll('OWNS', owns)
     .replaceAll('LEFT', left)
 }
