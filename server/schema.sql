@@ -253,3 +253,96 @@ table lines.sim (
 -- constraint sim_pkey PRIMARY KEY (account_id, line_id, active_from)
 -- grant insert, select, update to ligne_claire_server
 
+table payments.allocation (
+  account_id uuid not null,
+  journal_id uuid not null,
+  bill_id uuid not null,
+  amount_cents int8 not null
+)
+-- constraint allocation_account_id_bill_id_fkey FOREIGN KEY (account_id, bill_id) REFERENCES payments.open_item(account_id, bill_id)
+-- constraint allocation_account_id_journal_id_fkey FOREIGN KEY (account_id, journal_id) REFERENCES payments.journal(account_id, id)
+-- constraint allocation_amount_cents_check CHECK ((amount_cents <> 0))
+-- constraint allocation_pkey PRIMARY KEY (account_id, journal_id, bill_id)
+-- CREATE INDEX allocation_bill ON payments.allocation USING btree (account_id, bill_id)
+-- grant insert, select to ligne_claire_server
+
+table payments.balance (
+  account_id uuid not null,
+  ledger text not null,
+  balance_cents int8 not null,
+  journals int8 not null
+)
+-- constraint balance_pkey PRIMARY KEY (account_id, ledger)
+-- grant insert, select, update to ligne_claire_server
+
+table payments.entry (
+  account_id uuid not null,
+  journal_id uuid not null,
+  position int4 not null,
+  ledger text not null,
+  amount_cents int8 not null,
+  currency text not null
+)
+-- constraint entry_account_id_journal_id_fkey FOREIGN KEY (account_id, journal_id) REFERENCES payments.journal(account_id, id)
+-- constraint entry_amount_cents_check CHECK ((amount_cents <> 0))
+-- constraint entry_balances TRIGGER DEFERRABLE INITIALLY DEFERRED
+-- constraint entry_currency_check CHECK ((currency = 'EUR'::text))
+-- constraint entry_ledger_check CHECK ((ledger ~ '^[a-z][a-z0-9 .:-]{1,60}$'::text))
+-- constraint entry_pkey PRIMARY KEY (account_id, journal_id, "position")
+-- constraint entry_position_check CHECK (("position" > 0))
+-- CREATE INDEX entry_ledger ON payments.entry USING btree (account_id, ledger)
+-- CREATE CONSTRAINT TRIGGER entry_balances AFTER INSERT ON payments.entry DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION payments.refuse_imbalance()
+-- CREATE TRIGGER entry_is_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON payments.entry FOR EACH STATEMENT EXECUTE FUNCTION payments.refuse_rewriting()
+-- grant insert, select to ligne_claire_server
+
+table payments.journal (
+  account_id uuid not null,
+  id uuid not null,
+  key text not null,
+  kind text not null,
+  effective_on date not null,
+  booked_at timestamptz not null,
+  source_ref text not null,
+  content_hash bytea not null,
+  reverses uuid
+)
+-- constraint journal_key_key UNIQUE (key)
+-- constraint journal_kind_check CHECK ((kind = ANY (ARRAY['bill'::text, 'payment'::text, 'refund'::text, 'chargeback'::text, 'credit-note'::text, 'write-off'::text, 'reversal'::text])))
+-- constraint journal_pkey PRIMARY KEY (account_id, id)
+-- constraint journal_reverses_key UNIQUE (reverses)
+-- CREATE INDEX journal_effective_on ON payments.journal USING btree (effective_on)
+-- CREATE TRIGGER journal_is_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON payments.journal FOR EACH STATEMENT EXECUTE FUNCTION payments.refuse_rewriting()
+-- grant insert, select to ligne_claire_server
+
+table payments.open_item (
+  account_id uuid not null,
+  bill_id uuid not null,
+  due_on date not null,
+  total_cents int8 not null,
+  open_cents int8 not null
+)
+-- constraint open_item_check CHECK (((open_cents >= 0) AND (open_cents <= GREATEST(total_cents, (0)::bigint))))
+-- constraint open_item_pkey PRIMARY KEY (account_id, bill_id)
+-- CREATE INDEX open_item_due_on ON payments.open_item USING btree (due_on) WHERE (open_cents > 0)
+-- grant insert, select, update to ligne_claire_server
+
+CREATE OR REPLACE FUNCTION payments.refuse_imbalance()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if (select coalesce(sum(amount_cents), 0) <> 0 from payments.entry
+      where account_id = new.account_id and journal_id = new.journal_id) then
+    raise exception 'journal % does not balance', new.journal_id;
+  end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION payments.refuse_rewriting()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'the ledger is append-only';
+end $function$;
+

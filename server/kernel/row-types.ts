@@ -151,4 +151,42 @@ export type Database = {
     active_from: Temporal.Instant
     active_to: Temporal.Instant | null
   }
+  'payments.allocation': {
+    account_id: Id<'account'>
+    journal_id: string
+    bill_id: Id<'bill'>
+    amount_cents: Cents
+  }
+  'payments.balance': {
+    account_id: Id<'account'>
+    ledger: string
+    balance_cents: Cents
+    journals: bigint
+  }
+  'payments.entry': {
+    account_id: Id<'account'>
+    journal_id: string
+    position: number
+    ledger: string
+    amount_cents: Cents
+    currency: string
+  }
+  'payments.journal': {
+    account_id: Id<'account'>
+    id: string
+    key: string
+    kind: 'bill' | 'payment' | 'refund' | 'chargeback' | 'credit-note' | 'write-off' | 'reversal'
+    effective_on: Temporal.PlainDate
+    booked_at: Temporal.Instant
+    source_ref: string
+    content_hash: Buffer
+    reverses: string | null
+  }
+  'payments.open_item': {
+    account_id: Id<'account'>
+    bill_id: Id<'bill'>
+    due_on: Temporal.PlainDate
+    total_cents: Cents
+    open_cents: Cents
+  }
 }
