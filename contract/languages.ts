@@ -1,9 +1,14 @@
-import { oneOf } from './closed.ts'
+import { type Static, Type } from 'typebox'
+import { closed, oneOf } from './closed.ts'
 
 /** The languages that every screen, message and document speaks; French first. */
 export const languages = ['fr', 'en', 'zh'] as const
 export type Language = (typeof languages)[number]
 export const LanguageCode = oneOf(languages)
+
+/** What a person reads, in each language. */
+export const Names = closed({ fr: Type.String(), en: Type.String(), zh: Type.String() })
+export type Names = Static<typeof Names>
 
 /** The best of our languages for an `Accept-Language` header; French when none is ours. */
 export const languageOf = (acceptLanguage: string | undefined): Language => {
