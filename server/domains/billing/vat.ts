@@ -113,7 +113,8 @@ export const creditVat = (
   if (net === left) return cents(row.vat - credited.vat)
   const fair = divRound(row.vat * net, row.net)
   const most = row.vat - credited.vat
-  return cents(fair < most ? fair : most)
+  if (fair > most) return cents(most)
+  return cents(fair)
 }
 
 const byRate = (
