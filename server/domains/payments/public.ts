@@ -1,0 +1,49 @@
+import type { AccountId, BillId } from '../../../contract/ids.ts'
+import { type Cents, zeroCents } from '../../../contract/money.ts'
+import type { Db } from '../../kernel/db.ts'
+import { receivable } from './journal.ts'
+import { findBalance, findOpenItems } from './queries.ts'
+
+export type { Entry, Journal } from './journal.ts'
+export { receivable } from './journal.ts'
+export { postBill } from './post-journal.ts'
+
+/** What a bill asked for and what of it is still owed, by the books. */
+export type BillBalance = {
+  readonly billId: BillId
+  readonly dueOn: Temporal.PlainDate
+  readonly totalCents: Cents
+  readonly openCents: Cents
+}
+
+/** What is still owed for each of these bills of these accounts; bills without amount due are left out. */
+export const billBalances = async (
+  db: Db,
+  accountIds: readonly AccountId[],
+  billIds: readonly BillId[],
+): Promise<ReadonlyMap<BillId, BillBalance>> => {
+  if (accountIds.length === 0 || billIds.length === 0) return new Map()
+  const rows = await findOpenItems(db, accountIds, billIds)
+  return new Map(
+    rows.map(row => [
+      row.bill_id,
+      {
+        billId: row.bill_id,
+        dueOn: row.due_on,
+        totalCents: row.total_cents,
+        openCents: row.open_cents,
+      },
+    ]),
+  )
+}
+
+/** What each account owes in all; negative when it has credit. */
+export const owedBy = async (
+  db: Db,
+  accountIds: readonly AccountId[],
+): Promise<ReadonlyMap<AccountId, Cents>> => {
+  if (accountIds.length === 0) return new Map()
+  const rows = await findBalance(db, accountIds, receivable)
+  const found = new Map(rows.map(row => [row.account_id, row.balance_cents]))
+  return new Map(accountIds.map(accountId => [accountId, found.get(accountId) ?? zeroCents]))
+}
