@@ -52,7 +52,7 @@ export function startChild(plan, watcher) {
         failure = explain(plan, signal ?? `code ${code}`)
         return watcher.gaveUp(failure)
       }
-      await wait(Math.min(longestDelayMs, firstDelayMs * 2 ** life.shortLives))
+      await wait(Math.min(longestDelayMs, firstDelayMs * 2 ** Math.max(0, life.shortLives - 1)))
       if (life.stopping) return
       life.child = launch(plan)
       follow()
