@@ -1,0 +1,127 @@
+import { type Service, services } from './bucket.ts'
+import { type DialledNumber, type Numbering, readNumber, writeNumber } from './dialled-number.ts'
+import { type Direction, directions } from './tariff.ts'
+
+/** The columns of a usage file, which are also the members of a line of NDJSON. */
+export const recordFields = [
+  'recordId',
+  'lineIdentifier',
+  'service',
+  'direction',
+  'startedAt',
+  'quantity',
+  'counterpart',
+  'servingMccMnc',
+  'roaming',
+] as const
+export type RecordField = (typeof recordFields)[number]
+export type RawRecord = Readonly<Record<RecordField, string>>
+
+/** One communication, as the network measured it. Immutable. */
+export type UsageRecord = {
+  readonly recordId: string
+  /** E.164 with its plus sign. */
+  readonly lineIdentifier: string
+  readonly service: Service
+  readonly direction: Direction
+  readonly startedAt: Temporal.Instant
+  /** Seconds, messages or bytes. */
+  readonly quantity: bigint
+  readonly counterpart: DialledNumber
+  /** As written when it is no number (the name of a sender), else in its canonical form. */
+  readonly counterpartText: string
+  /** Digits of the MCC and MNC; empty on a line without a mobile network. */
+  readonly servingMccMnc: string
+  readonly roaming: 'home' | 'eu' | 'other'
+}
+
+/** Why a line of a file is set aside, by the field at fault. */
+export type RejectReason =
+  | 'malformed-line'
+  | 'unknown-member'
+  | 'record-id'
+  | 'line-identifier'
+  | 'service'
+  | 'direction'
+  | 'started-at'
+  | 'in-the-future'
+  | 'quantity'
+  | 'quantity-too-large'
+  | 'counterpart'
+  | 'serving-network'
+  | 'roaming'
+
+/** The most that one communication can be; beyond, the record is wrong and not the customer. */
+const largest: Readonly<Record<Service, bigint>> = {
+  voice: 7n * 86_400n,
+  sms: 1000n,
+  mms: 1000n,
+  data: 10n ** 13n,
+}
+
+export type ReadRecord =
+  | { readonly kind: 'record'; readonly record: UsageRecord }
+  | { readonly kind: 'rejected'; readonly reason: RejectReason }
+
+const instantPattern =
+  /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,6})?Z$/
+
+const roamings = ['home', 'eu', 'other'] as const
+
+/**
+ * Reads one record. `latest` is the last instant at which a communication may have begun. A field that is
+ * not exactly what the file format says rejects the record: nothing is guessed.
+ */
+export const readRecord = (
+  raw: RawRecord,
+  { numbering, latest }: { readonly numbering: Numbering; readonly latest: Temporal.Instant },
+): ReadRecord => {
+  const service = services.find(known => known === raw.service)
+  const direction = directions.find(known => known === raw.direction)
+  const roaming = roamings.find(known => known === raw.roaming)
+  const line = readNumber(raw.lineIdentifier, numbering)
+  const startedAt = instantOf(raw.startedAt)
+  if (!/^[\w.:-]{1,64}$/.test(raw.recordId)) return rejected('record-id')
+  if (line.kind !== 'international') return rejected('line-identifier')
+  if (service === undefined) return rejected('service')
+  if (direction === undefined) return rejected('direction')
+  if (startedAt === null) return rejected('started-at')
+  if (Temporal.Instant.compare(startedAt, latest) > 0) return rejected('in-the-future')
+  if (!/^\d{1,18}$/.test(raw.quantity)) return rejected('quantity')
+  if (BigInt(raw.quantity) > largest[service]) return rejected('quantity-too-large')
+  if (!isCounterpart(raw.counterpart)) return rejected('counterpart')
+  if (!/^(\d{5,6})?$/.test(raw.servingMccMnc)) return rejected('serving-network')
+  if (roaming === undefined) return rejected('roaming')
+  const counterpart = readNumber(raw.counterpart, numbering)
+  return {
+    kind: 'record',
+    record: {
+      recordId: raw.recordId,
+      lineIdentifier: writeNumber(line),
+      service,
+      // Data goes both ways in one record: it has no direction of its own.
+      direction: service === 'data' ? 'out' : direction,
+      startedAt,
+      quantity: BigInt(raw.quantity),
+      counterpart,
+      counterpartText:
+        counterpart.kind === 'unreadable' ? raw.counterpart : writeNumber(counterpart),
+      servingMccMnc: raw.servingMccMnc,
+      roaming,
+    },
+  }
+}
+
+const rejected = (reason: RejectReason): ReadRecord => ({ kind: 'rejected', reason })
+
+/** A number, or the name that a sender of texts may carry: letters, digits and a few signs. */
+const isCounterpart = (text: string): boolean => /^[\p{L}\p{N} +*#&'._()-]{0,32}$/u.test(text)
+
+/** A date that the calendar does not have (30 February) is refused, never moved. */
+const instantOf = (text: string): Temporal.Instant | null => {
+  if (!instantPattern.test(text)) return null
+  const milliseconds = Date.parse(text)
+  if (Number.isNaN(milliseconds)) return null
+  const instant = Temporal.Instant.from(text)
+  return Number(text.slice(8, 10)) === instant.toZonedDateTimeISO('UTC').day ? instant : null
+}
