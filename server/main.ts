@@ -1,4 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { loadBrand } from '../brands/load-brand.ts'
+import { problemSentence } from '../brands/pack-file.ts'
 import { openApiOf } from '../contract/openapi.ts'
 import { type Config, readConfig } from './config.ts'
 import { mountIntake } from './faces/intake/mount-intake.ts'
@@ -6,6 +8,7 @@ import type { Actor } from './kernel/actor.ts'
 import { readBusinessClock } from './kernel/business-clock.ts'
 import { wallClock } from './kernel/clock.ts'
 import { openDb, openPool } from './kernel/db.ts'
+import { Fault } from './kernel/errors.ts'
 import type { Registration } from './kernel/http/handler.ts'
 import { mountHealth } from './kernel/http/health.ts'
 import { openHost } from './kernel/http/host.ts'
@@ -18,6 +21,7 @@ import { platformRoutes } from './views/platform-routes.ts'
 
 const version = '0.1.0'
 const config = readConfig(process.env)
+const brand = await readBrand(config)
 if (config.databaseOwnerUrl !== undefined) await migrate(config.databaseOwnerUrl)
 
 const pool = openPool({
@@ -38,10 +42,11 @@ const invokeDeps: InvokeDeps = {
 
 const registrations: readonly Registration[] = [
   ...platformRoutes({
-    brand: config.brand,
-    name: config.brand,
+    brand: brand.id,
+    name: brand.name,
+    spaceName: brand.spaceName,
     simulated: config.mode !== 'production',
-    timeZone: 'Europe/Paris',
+    timeZone: brand.timeZone,
   }),
 ]
 
@@ -50,6 +55,20 @@ if (config.roles.has('web')) hosts.push(await startWeb(config))
 if (config.roles.has('intake')) hosts.push(await startIntake(config))
 watchParent(config.supervisorPid, () => void stop())
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop())
+
+/** The operator's pack. A demonstration value is refused in production. */
+async function readBrand({ brand: id, mode }: Config) {
+  const reading = await loadBrand(id)
+  if (reading.kind === 'refused') {
+    const places = reading.problems.map(problemSentence)
+    throw new Fault(`the pack of operator ${id} is refused:\n${places.join('\n')}`)
+  }
+  const { brand: pack } = reading.pack
+  if (mode === 'production' && pack.legal.demonstration === true) {
+    throw new Fault(`the legal identity of operator ${id} is a demonstration's`)
+  }
+  return pack
+}
 
 /** The portal's port: the API, the pages, health. */
 async function startWeb({ host, port, publicOrigin, trustedProxies, maxInFlight }: Config) {
@@ -88,7 +107,7 @@ async function startIntake({ intakePort, intakeSecret, maxInFlight }: Config) {
     maxConnections: 200,
     onFault: invokeDeps.onFault,
   })
-  mountIntake(app, { db, wall: wallClock, secret: intakeSecret, zone: 'Europe/Paris' })
+  mountIntake(app, { db, wall: wallClock, secret: intakeSecret, zone: brand.timeZone })
   await app.listen({ host: '127.0.0.1', port: intakePort })
   return app
 }

@@ -16,6 +16,8 @@ export const readOperator = defineRoute({
     body: closed({
       brand: Type.String(),
       name: Type.String(),
+      /** What the customer space is called, in each language. */
+      spaceName: closed({ fr: Type.String(), en: Type.String(), zh: Type.String() }),
       /** True in the demonstration: the operator is simulated and has no link with the brand named. */
       simulated: Type.Boolean(),
       languages: Type.Array(LanguageCode),

@@ -5,6 +5,7 @@ import { answer, handle, type Registration } from '../kernel/http/handler.ts'
 type PlatformDeps = {
   readonly brand: string
   readonly name: string
+  readonly spaceName: Readonly<Record<Language, string>>
   readonly simulated: boolean
   readonly timeZone: string
 }
@@ -14,6 +15,11 @@ const offered: Language[] = [...languages]
 /** Who runs this customer space. */
 export const platformRoutes = (operator: PlatformDeps): readonly Registration[] => [
   handle(readOperator, async ({ clock }) =>
-    answer({ ...operator, languages: offered, businessTime: clock.now().toString() }),
+    answer({
+      ...operator,
+      spaceName: { ...operator.spaceName },
+      languages: offered,
+      businessTime: clock.now().toString(),
+    }),
   ),
 ]
