@@ -82,7 +82,7 @@ function readServer(read: Reader): OperatorConfig['server'] {
  * MODE=production is refused: a simulated bank or mail server has no place there.
  * PSP_WEBHOOK_URL defaults to `/webhooks/psp` of the server.
  */
-export function readConfig(env: Environment): ConfigReading {
+export function readConfig(env: Environment = process.env): ConfigReading {
   const problems: string[] = []
   const read = readerOf(env, problems)
   const mode = read.text('MODE', 'demo')

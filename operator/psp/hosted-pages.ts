@@ -1,5 +1,7 @@
+import { type Language, languages } from '../../contract/languages.ts'
 import { type Html, html } from '../html.ts'
-import { type HostedLanguage, hostedLanguages, hostedWords, sentenceOf } from './hosted-words.ts'
+import { languageNames } from '../language.ts'
+import { hostedWords, sentenceOf } from './hosted-words.ts'
 import type { CardError, CheckoutSession } from './objects.ts'
 import { testCards } from './test-cards.ts'
 import type { HostedWords } from './words.fr.ts'
@@ -7,17 +9,12 @@ import type { HostedWords } from './words.fr.ts'
 /** A wrong field of the card form; `card` when the bank refused the card as a whole. */
 export type FormProblem = { field: 'number' | 'expiry' | 'code' | 'card'; error: CardError }
 
-type Page = { language: HostedLanguage; title: string; body: Html; languageLinks?: string }
+type Page = { language: Language; title: string; body: Html; languageLinks?: string }
 
-const languageNames: Readonly<Record<HostedLanguage, string>> = {
-  fr: 'Français',
-  en: 'English',
-  zh: '中文',
-}
 const formatters = new Map<string, Intl.NumberFormat>()
 
 /** `3490`, `eur` → `34,90 €` in French. */
-export function formatAmount(amount: number, currency: string, language: HostedLanguage): string {
+export function formatAmount(amount: number, currency: string, language: Language): string {
   const key = `${language}/${currency}`
   const formatter =
     formatters.get(key) ??
@@ -26,8 +23,8 @@ export function formatAmount(amount: number, currency: string, language: HostedL
   return formatter.format(amount / 100)
 }
 
-function languageNav(language: HostedLanguage, words: HostedWords, address: string): Html {
-  const links = hostedLanguages.map(one => {
+function languageNav(language: Language, words: HostedWords, address: string): Html {
+  const links = languages.map(one => {
     const current = one === language ? html` aria-current="true"` : html``
     return html`<a href="${address}lang=${one}" lang="${one}" hreflang="${one}"${current}>${languageNames[one]}</a>`
   })
@@ -39,7 +36,7 @@ function renderPage({ language, title, body, languageLinks }: Page): string {
   const page = html`<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title}</title><link rel="stylesheet" href="/hosted.css"></head>
-<body><p class="ribbon">${words.ribbon}</p><main><h1>${title}</h1>
+<body><aside class="ribbon">${words.ribbon}</aside><main><h1>${title}</h1>
 ${body}
 ${languageLinks === undefined ? undefined : languageNav(language, words, languageLinks)}</main></body></html>`
   return page.html
@@ -93,7 +90,7 @@ function renderTests(words: HostedWords): Html {
 
 export type PayPage = {
   session: CheckoutSession
-  language: HostedLanguage
+  language: Language
   /** the name and expiry typed before, given back; never the number or the code */
   typed: { name: string; expiry: string }
   problem: FormProblem | undefined
@@ -137,7 +134,7 @@ ${renderTests(words)}`
 }
 
 export type ChallengePage = {
-  language: HostedLanguage
+  language: Language
   /** where the form goes: the page's own address */
   action: string
   last4: string
@@ -159,7 +156,7 @@ export function renderChallengePage({ language, action, last4, payment }: Challe
 
 /** An end: already done, no longer valid, or unknown; with a way back when there is one. */
 export function renderEndPage(
-  language: HostedLanguage,
+  language: Language,
   end: { kind: 'done' | 'closed' | 'unknown'; backUrl: string | null },
 ): string {
   const words = hostedWords(language)

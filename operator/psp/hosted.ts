@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Language } from '../../contract/languages.ts'
+import { chooseLanguage } from '../language.ts'
 import { cut } from './api.ts'
 import type { Bank } from './bank.ts'
 import { createMethod, readCard } from './cards.ts'
@@ -13,7 +15,6 @@ import {
   renderEndPage,
   renderPayPage,
 } from './hosted-pages.ts'
-import { chooseLanguage, type HostedLanguage } from './hosted-words.ts'
 import type { CheckoutSession } from './objects.ts'
 
 type HostedOptions = { bank: Bank; committed: () => void }
@@ -47,15 +48,11 @@ function sendPage(
     .send(page.text)
 }
 
-function languageOf(request: PayRequest, session: CheckoutSession | undefined): HostedLanguage {
-  return chooseLanguage(request.query.lang, session?.locale, request.headers['accept-language'])
+function languageOf(request: PayRequest, session: CheckoutSession | undefined): Language {
+  return chooseLanguage([request.query.lang, session?.locale], request.headers['accept-language'])
 }
 
-function sendEnd(
-  reply: FastifyReply,
-  language: HostedLanguage,
-  session: CheckoutSession | undefined,
-) {
+function sendEnd(reply: FastifyReply, language: Language, session: CheckoutSession | undefined) {
   if (!session) {
     return sendPage(reply, {
       status: 404,
