@@ -6,7 +6,7 @@ export const ownerRole = 'ligne_claire_owner'
 export const serverRole = 'ligne_claire_server'
 
 /**
- * Makes the two roles and the database when they are missing, and gives the roles their passwords.
+ * Makes the two roles and the database when they are missing. A role that is there keeps its password.
  * @param {string} superuserUrl
  * @param {{ owner: string, server: string }} passwords letters, digits, `-` and `_` only
  */
@@ -23,11 +23,31 @@ export async function ensureRoles(superuserUrl, passwords) {
   }
 }
 
+/**
+ * Makes the role of the server, which the migrations name, in a cluster that was lent to the tests. The
+ * tests become it from the superuser: nobody can sign in with it.
+ * @param {string} superuserUrl
+ */
+export async function ensureServerRole(superuserUrl) {
+  const client = new pg.Client({ connectionString: superuserUrl })
+  await client.connect()
+  try {
+    if (!(await hasRole(client, serverRole))) await client.query(`create role ${serverRole}`)
+  } finally {
+    await client.end()
+  }
+}
+
 /** @param {pg.Client} client @param {string} role @param {string} password */
 async function ensureRole(client, role, password) {
-  const found = await client.query('select 1 from pg_roles where rolname = $1', [role])
-  if (found.rowCount !== 0) return
+  if (await hasRole(client, role)) return
   await client.query(`create role ${role} login password ${client.escapeLiteral(password)}`)
+}
+
+/** @param {pg.Client} client @param {string} role */
+async function hasRole(client, role) {
+  const found = await client.query('select 1 from pg_roles where rolname = $1', [role])
+  return found.rowCount !== 0
 }
 
 /** @param {pg.Client} client */

@@ -1,4 +1,5 @@
 import type { TestProject } from 'vitest/node'
+import { ensureServerRole } from './postgres-roles.mjs'
 import { startThrowAway } from './throw-away.mjs'
 
 /**
@@ -6,7 +7,10 @@ import { startThrowAway } from './throw-away.mjs'
  * given from outside is used and left alone; ours ends with the run, and is kept when a test failed.
  */
 export async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
-  if (process.env.TEST_CLUSTER_URL) return undefined
+  if (process.env.TEST_CLUSTER_URL) {
+    await ensureServerRole(process.env.TEST_CLUSTER_URL)
+    return undefined
+  }
   const cluster = await startThrowAway()
   process.env.TEST_CLUSTER_URL = cluster.superuserUrl
   return async () => {
