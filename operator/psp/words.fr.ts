@@ -1,6 +1,6 @@
 /** The sentences of the hosted pages, in French; the other languages have the same keys. */
 export const fr = {
-  ribbon: 'Banque simulée : aucune vraie carte n’est acceptée, aucun argent ne circule.',
+  ribbon: 'Banque simulée : aucune vraie carte n’est acceptée, aucun argent ne circule.',
   pay: (amount: string) => `Payer ${amount}`,
   save: 'Enregistrer une carte',
   payTitle: 'Paiement par carte',
@@ -14,7 +14,7 @@ export const fr = {
   codeHint: 'Les 3 chiffres au dos de la carte',
   cancel: 'Annuler et revenir au marchand',
   problem: 'Il y a un problème',
-  error: 'Erreur :',
+  error: 'Erreur :',
   notCharged: 'Vous n’avez pas été débité.',
   tests: 'Cartes d’essai de cette banque',
   testsNote: 'Toute date à venir et tout cryptogramme de 3 chiffres conviennent.',
@@ -40,11 +40,11 @@ export const fr = {
     invalid_expiry_month: 'Cette date d’expiration n’est pas correcte. Écrivez-la comme 04/29.',
     invalid_expiry_year: 'Cette date d’expiration est passée ou incorrecte.',
     invalid_cvc: 'Le cryptogramme compte 3 chiffres, au dos de la carte.',
-    test_mode_live_card: 'Cette banque est simulée : utilisez une de ses cartes d’essai.',
+    test_mode_live_card: 'Cette banque est simulée : utilisez une de ses cartes d’essai.',
     insufficient_funds:
-      'La banque a refusé : le solde de la carte ne suffit pas. Essayez une autre carte.',
-    expired_card: 'La banque a refusé : cette carte a expiré. Essayez une autre carte.',
-    incorrect_cvc: 'La banque a refusé : le cryptogramme ne correspond pas à la carte.',
+      'La banque a refusé : le solde de la carte ne suffit pas. Essayez une autre carte.',
+    expired_card: 'La banque a refusé : cette carte a expiré. Essayez une autre carte.',
+    incorrect_cvc: 'La banque a refusé : le cryptogramme ne correspond pas à la carte.',
     authentication: 'Vous n’avez pas confirmé votre identité. Réessayez ou changez de carte.',
     declined: 'La banque a refusé cette carte. Essayez une autre carte.',
   },

@@ -19,7 +19,7 @@ export function sentencesOf(file: SourceFile): Map<string, Sentence> {
 }
 
 function collect(file: SourceFile, node: ts.Expression, key: string, found: Map<string, Sentence>) {
-  if (!ts.isObjectLiteralExpression(node)) {
+  if (!ts.isObjectLiteralExpression(node) || isPlural(node)) {
     if (key !== '') found.set(key, sentence(file, node))
     return
   }
@@ -29,6 +29,14 @@ function collect(file: SourceFile, node: ts.Expression, key: string, found: Map<
     if (ts.isPropertyAssignment(property)) collect(file, bare(property.initializer), path, found)
     else found.set(path, sentence(file, property))
   }
+}
+
+/** `{ one: …, other: … }`: one sentence, in the forms that its language has. */
+function isPlural(node: ts.ObjectLiteralExpression): boolean {
+  const forms = node.properties.map(property => property.name?.getText() ?? '')
+  return (
+    forms.includes('other') && forms.every(form => /^(zero|one|two|few|many|other)$/.test(form))
+  )
 }
 
 /** The expression inside `… as const`, `… satisfies Words` and parentheses. */

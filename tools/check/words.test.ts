@@ -43,6 +43,17 @@ test('a key that is missing and one that is too many', () => {
   ])
 })
 
+test('each language has its own plural forms', () => {
+  const forms = (text: string) => `export const words = { left: ${text} }`
+  expect(
+    found({
+      fr: forms("{ one: '{count} jour', other: '{count} jours' }"),
+      en: forms("{ one: '{count} day', other: '{count} days' }"),
+      zh: forms("{ other: '{count} 天' }"),
+    }),
+  ).toEqual([])
+})
+
 test('a placeholder that another language dropped', () => {
   expect(found({ zh: dictionary.zh.replace('{date} ', '') })).toEqual([
     'portal/words.zh.ts pay.hint takes date in French',
