@@ -12,6 +12,9 @@ export const checkTariffs = (pack: PackSections): PackProblem[] => {
     ...repeatedIds(pack.destinationZones, 'destination zone'),
     ...repeatedIds(pack.roamingZones, 'roaming zone'),
     ...repeatedIds(pack.tariffPlans, 'tariff plan'),
+    ...pack.numbering
+      .slice(1)
+      .map(({ problem }) => problem([], 'numbers are dialled one way only')),
     ...repeatedNumbers(pack.destinationZones),
     ...missingHome(pack),
     ...sharedNetworks(pack.roamingZones),

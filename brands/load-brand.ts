@@ -170,6 +170,7 @@ const isTimeZone = (name: string): boolean => {
 const required = {
   mobilePlans: 'catalogue',
   vatClasses: 'catalogue',
+  numbering: 'tariffs',
   destinationZones: 'tariffs',
   roamingZones: 'tariffs',
   tariffPlans: 'tariffs',
@@ -179,6 +180,7 @@ const emptySections = (brandId: string, sections: PackSections): PackProblem[] =
   const names = [
     'mobilePlans',
     'vatClasses',
+    'numbering',
     'destinationZones',
     'roamingZones',
     'tariffPlans',

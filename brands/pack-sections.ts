@@ -46,6 +46,7 @@ export const gatherSections = ({ catalogue, tariffs }: SectionFiles): PackSectio
     fees: gather(catalogue, 'fees', file => file.fees),
     promotions: gather(catalogue, 'promotions', file => file.promotions),
     vatClasses: gather(catalogue, 'vatClasses', file => file.vatClasses),
+    numbering: gather(tariffs, 'numbering', file => file.numbering),
     destinationZones: gather(tariffs, 'destinationZones', file => file.destinationZones),
     roamingZones: gather(tariffs, 'roamingZones', file => file.roamingZones),
     tariffPlans: gather(tariffs, 'tariffPlans', file => file.tariffPlans),

@@ -102,9 +102,26 @@ export const TariffPlan = Type.Object(
 )
 export type TariffPlan = Type.Static<typeof TariffPlan>
 
+/** How numbers are dialled in the operator's country; a pack has exactly one. */
+const Numbering = Type.Object(
+  {
+    countryCode: Type.String({ pattern: '^[1-9][0-9]{0,2}$' }),
+    /** What comes before a number of the same country: `0` in 06 12 34 56 78. */
+    trunkPrefix: Type.String({ pattern: '^[0-9]{1,2}$' }),
+    internationalPrefix: Type.String({ pattern: '^[0-9]{2,4}$' }),
+    /** Digits of a national number after the trunk prefix. */
+    nationalDigits: positiveInteger,
+    citation: sourced.citation,
+    unverified: sourced.unverified,
+  },
+  strict,
+)
+export type Numbering = Type.Static<typeof Numbering>
+
 /** A file of `tariffs/`; any of the lists may be spread over several files. */
 export const TariffFile = Type.Object(
   {
+    numbering: Type.Optional(Type.Array(Numbering, { maxItems: 1 })),
     destinationZones: Type.Optional(Type.Array(DestinationZone)),
     roamingZones: Type.Optional(Type.Array(RoamingZone)),
     tariffPlans: Type.Optional(Type.Array(TariffPlan)),

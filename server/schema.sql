@@ -1,5 +1,27 @@
 -- Written by `npm run schema` from the migrated database: for reading, never for running.
 
+table catalog.publication (
+  sequence int4 not null,
+  version_id uuid not null,
+  published_on date not null
+)
+-- constraint publication_pkey PRIMARY KEY (sequence)
+-- constraint publication_sequence_check CHECK ((sequence > 0))
+-- constraint publication_version_id_fkey FOREIGN KEY (version_id) REFERENCES catalog.version(id)
+-- CREATE INDEX publication_version ON catalog.publication USING btree (version_id)
+-- grant insert, select to ligne_claire_server
+
+table catalog.version (
+  id uuid not null,
+  brand text not null,
+  content_hash bytea not null,
+  content jsonb not null
+)
+-- constraint version_content_hash_check CHECK ((length(content_hash) = 32))
+-- constraint version_content_hash_key UNIQUE (content_hash)
+-- constraint version_pkey PRIMARY KEY (id)
+-- grant insert, select to ligne_claire_server
+
 table customers.account (
   id uuid not null,
   number text not null,

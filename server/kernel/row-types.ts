@@ -4,6 +4,17 @@ import type { Id } from '../../contract/ids.ts'
 import type { Cents } from '../../contract/money.ts'
 
 export type Database = {
+  'catalog.publication': {
+    sequence: number
+    version_id: string
+    published_on: Temporal.PlainDate
+  }
+  'catalog.version': {
+    id: string
+    brand: string
+    content_hash: Buffer
+    content: unknown
+  }
   'customers.account': {
     id: Id<'account'>
     number: string

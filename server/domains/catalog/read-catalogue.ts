@@ -1,0 +1,41 @@
+import { Compile } from 'typebox/compile'
+import { PackContent } from '../../../brands/pack-content.ts'
+import type { Db } from '../../kernel/db.ts'
+import { Fault, present } from '../../kernel/errors.ts'
+import type { Catalogue, CatalogueBook } from './catalogue.ts'
+import { findPublications, findVersions } from './queries.ts'
+import { toCatalogue } from './to-catalogue.ts'
+
+const validator = Compile(PackContent)
+
+/** A version never changes, so a process reads it once. */
+const known = new Map<string, Catalogue>()
+
+/**
+ * Every published version, read together: one short query, and the content of versions not yet known to
+ * this process. A Fault when nothing was published.
+ */
+export const readCatalogue = async (db: Db): Promise<CatalogueBook> => {
+  const publications = await findPublications(db)
+  const missing = publications.map(({ version_id }) => version_id).filter(id => !known.has(id))
+  if (missing.length > 0) {
+    for (const { id, content } of await findVersions(db, missing)) {
+      known.set(id, toCatalogue(id, asContent(id, content)))
+    }
+  }
+  const versions = publications.map(({ version_id, published_on }) => ({
+    publishedOn: published_on,
+    catalogue: present(known.get(version_id), `the catalogue version ${version_id}`),
+  }))
+  return { current: present(versions.at(-1), 'a published catalogue').catalogue, versions }
+}
+
+const asContent = (versionId: string, content: unknown): PackContent => {
+  if (validator.Check(content)) return content
+  const [first] = validator.Errors(content)
+  throw new Fault('a stored catalogue version does not have its shape', {
+    versionId,
+    place: first?.instancePath,
+    says: first?.message,
+  })
+}
