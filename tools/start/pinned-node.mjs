@@ -47,7 +47,7 @@ function linkNode(target) {
  * Says whether this process already runs on the pinned Node.
  * @param {string} pinned
  */
-export function runsOn(pinned) {
+function runsOn(pinned) {
   return realpathSync(process.execPath) === realpathSync(pinned)
 }
 
