@@ -1,0 +1,48 @@
+import { redirect } from '@sveltejs/kit'
+import type { Handle, HandleServerError } from '@sveltejs/kit/hooks'
+import { chooseLanguage } from '#ui/language.ts'
+import { allowBrandStyle, fillFrame, languageCookie, themeCookie } from '#ui/page-frame.ts'
+import { toTheme } from '#ui/themes.ts'
+
+/**
+ * Each page: its language (profile, cookie, browser), its theme, the door of the signed-in rooms, and
+ * the headers that keep private pages out of caches.
+ */
+export const handle: Handle = async ({ event, resolve }) => {
+  const { platform, locals, cookies, route, url, request } = event
+  if (!platform) throw new Error('the portal is served by server/faces/web only')
+  const { visitor, brand } = platform
+  locals.language = chooseLanguage({
+    profile: visitor?.language,
+    cookie: cookies.get(languageCookie),
+    header: request.headers.get('accept-language'),
+  })
+  locals.theme = toTheme(cookies.get(themeCookie))
+  if (!visitor && route.id?.startsWith('/(espace)')) {
+    redirect(303, `/connexion?retour=${encodeURIComponent(url.pathname + url.search)}`)
+  }
+
+  const frame = { language: locals.language, theme: locals.theme, ...brand }
+  const response = await resolve(event, {
+    transformPageChunk: ({ html }) => fillFrame(html, frame),
+    preload: ({ type, path }) =>
+      type === 'js' || type === 'css' || (type === 'font' && isFirstFace(path, locals.language)),
+  })
+  const policy = response.headers.get('content-security-policy')
+  if (policy) response.headers.set('content-security-policy', allowBrandStyle(policy, frame))
+  if (response.headers.get('content-type') === 'text/html') {
+    response.headers.set('content-type', 'text/html; charset=utf-8')
+  }
+  response.headers.set('cache-control', visitor ? 'private, no-store' : 'private, no-cache')
+  return response
+}
+
+// Latin only: the faces for other letters load when a name needs them, Chinese is the system's.
+const isFirstFace = (path: string, language: string) =>
+  language !== 'zh' && /-latin-wght-normal/.test(path)
+
+/** A bug met while a page was made: it goes to the log, the person gets its reference. */
+export const handleError: HandleServerError = ({ kind, error, event }) => {
+  const reference = kind === 'unknown' ? event.platform?.report(error) : undefined
+  return reference === undefined ? {} : { reference }
+}

@@ -1,0 +1,26 @@
+import type { Words } from '#ui/dictionary.ts'
+import type { words as french } from './words.fr.ts'
+
+export const words: Words<typeof french> = {
+  ribbon: 'Demonstration: a simulated operator, not linked with the brand {operator}',
+  nav: {
+    label: 'Customer space',
+    home: 'Home',
+    usage: 'My usage',
+    bills: 'Bills',
+    lines: 'My lines',
+    help: 'Help',
+  },
+  footer: { language: 'Language', look: 'Language and appearance' },
+  failure: {
+    notFound: 'This page does not exist',
+    notFoundText: 'The address may be incomplete, or the page has moved.',
+    refused: 'This page is not open to you',
+    refusedText: 'Your account is not allowed to see it.',
+    broken: 'We could not make this page',
+    brokenText: 'Nothing was changed. Try again in a moment.',
+    reference: 'Reference to give us: {reference}',
+    home: 'Go to the home page',
+    retry: 'Try again',
+  },
+}

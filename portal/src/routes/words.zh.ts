@@ -1,0 +1,26 @@
+import type { Words } from '#ui/dictionary.ts'
+import type { words as french } from './words.fr.ts'
+
+export const words: Words<typeof french> = {
+  ribbon: '演示：模拟运营商，与 {operator} 品牌无关',
+  nav: {
+    label: '客户中心',
+    home: '首页',
+    usage: '用量',
+    bills: '账单',
+    lines: '线路',
+    help: '帮助',
+  },
+  footer: { language: '语言', look: '语言与外观' },
+  failure: {
+    notFound: '此页面不存在',
+    notFoundText: '网址可能不完整，或页面已移动。',
+    refused: '您无权查看此页面',
+    refusedText: '您的账户没有查看权限。',
+    broken: '我们未能生成此页面',
+    brokenText: '未作任何更改，请稍后重试。',
+    reference: '请告知我们此编号：{reference}',
+    home: '前往首页',
+    retry: '重试',
+  },
+}

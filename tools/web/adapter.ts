@@ -1,0 +1,48 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { rmSync } from 'node:fs'
+import type { Adapter } from '@sveltejs/kit'
+import { sendPage, toWebRequest } from '../../server/faces/web/pages.ts'
+import { visitOf } from '../../server/faces/web/visit.ts'
+
+/**
+ * Our own SvelteKit adapter: writes `<out>/client` (with .gz and .br beside each text file) and
+ * `<out>/server/instance.js`, which exports the `server` that `server/faces/web` mounts in Fastify.
+ * In development it gives each request the platform that the Fastify side attached to it.
+ *
+ * @param out absolute folder of the build
+ */
+export function fastifyAdapter(out: string): Adapter {
+  // Kit asks for the platform without saying for which request, so it travels with the async context
+  // that `getRequest` opens just before.
+  const platforms = new AsyncLocalStorage<App.Platform>()
+  return {
+    name: 'ligne-claire-fastify',
+    async adapt(builder) {
+      rmSync(out, { recursive: true, force: true })
+      builder.writeClient(`${out}/client`)
+      await builder.compress(`${out}/client`)
+      builder.writeServer(`${out}/server`)
+      builder.generateServerInstance(`${out}/server/instance.js`, {
+        serverDirectory: `${out}/server`,
+      })
+    },
+    emulate: () => ({ platform: () => given(platforms.getStore()) }),
+    vite: {
+      getRequest({ request, response }) {
+        const { platform, base } = visitOf(request)
+        if (isPlatform(platform)) platforms.enterWith(platform)
+        return given(toWebRequest(request, response, base))
+      },
+      setResponse: (response, page) => sendPage(response, page, visitOf(response.req).outgoing),
+    },
+    supports: { read: () => true },
+  }
+}
+
+// What `App.Platform` holds is checked where the server makes it; Kit only asks for the type back.
+const isPlatform = (value: object): value is App.Platform => 'api' in value
+
+function given<Value>(value: Value | undefined): Value {
+  if (value === undefined) throw new Error('a request that did not come through server/faces/web')
+  return value
+}

@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto'
+import { resolve } from 'node:path'
+import { sveltekit } from '@sveltejs/kit/vite'
+import type { UserConfig } from 'vite'
+import { fastifyAdapter } from './adapter.ts'
+
+const root = resolve(import.meta.dirname, '../..')
+
+// Kit's screen-reader announcer is a template with this style attribute; a new Kit that changes it is
+// caught by the journeys, which fail on any policy violation.
+const announcerStyle =
+  'position: absolute; left: 0; top: 0; clip: rect(0 0 0 0); clip-path: inset(50%); overflow: hidden; white-space: nowrap; width: 1px; height: 1px'
+const announcerHash =
+  `sha256-${createHash('sha256').update(announcerStyle).digest('base64')}` as const
+
+/**
+ * The Vite configuration of one of our web applications.
+ *
+ * Kit is given no `paths.origin`: the origin is known at start, not at build (design §7b.4). The
+ * policy needs two Trusted Types names, and no style attribute of ours: SVG attributes and classes
+ * only. The nonce of style sheets is added by `frame-policy` in each application's hooks.
+ *
+ * @param app folder of the application at the root of the project; its build goes to `build/<app>`
+ */
+export async function webConfig(app: 'portal' | 'console'): Promise<UserConfig> {
+  return {
+    root: resolve(root, app),
+    cacheDir: resolve(root, 'node_modules/.cache', `vite-${app}`),
+    plugins: [
+      await sveltekit({
+        adapter: fastifyAdapter(resolve(root, 'build', app)),
+        paths: { relative: false },
+        version: { pollInterval: 0 },
+        csp: {
+          mode: 'nonce',
+          directives: {
+            'default-src': ['self'],
+            'script-src': ['self'],
+            'style-src': ['self'],
+            'style-src-attr': ['unsafe-hashes', announcerHash],
+            'img-src': ['self', 'data:', 'blob:'],
+            'connect-src': ['self'],
+            'object-src': ['none'],
+            'base-uri': ['none'],
+            'form-action': ['self'],
+            'frame-ancestors': ['none'],
+            'require-trusted-types-for': ['script'],
+            'trusted-types': ['svelte-trusted-html', 'sveltekit-trusted-url'],
+          },
+        },
+      }),
+    ],
+    ssr: { noExternal: true },
+    build: { target: 'es2023', reportCompressedSize: false },
+    server: { fs: { allow: [root] } },
+    clearScreen: false,
+  }
+}
