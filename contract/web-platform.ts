@@ -1,38 +1,38 @@
-/** What a brand pack tells the screens. A brand changes its hue and chroma, names, and nothing else. */
+import type { Client } from './client.ts'
+import type { Language } from './languages.ts'
+
+/**
+ * What a brand pack tells the screens: `brand.yaml` as read, of which a page needs this much. A brand
+ * changes its hue and chroma, its names, and nothing else of the look.
+ */
 export type BrandLook = {
-  /** Key of the pack, `sfr`. */
-  readonly key: string
-  /** `SFR`, as in the sentence that says the operator is simulated. */
-  readonly operator: string
-  /** `Espace Client SFR`. */
-  readonly space: string
-  /** `SFR & Moi`, the installed application. */
-  readonly app: string
+  readonly name: string
+  readonly spaceName: Readonly<Record<Language, string>>
+  readonly appName: string
   /** Hue in degrees and chroma of the action colour, OKLCH. */
-  readonly hue: number
-  readonly chroma: number
+  readonly look: { readonly hue: number; readonly chroma: number }
   /** IANA zone in which instants are shown. */
   readonly timeZone: string
+  readonly texts: { readonly ribbon: Readonly<Record<Language, string>> }
 }
-
-export type RunMode = 'demo' | 'test' | 'production'
 
 /** The person signed in, as the frame of a page shows them. */
 export type WebVisitor = {
   readonly name: string
   /** Language of their profile, when they chose one. */
-  readonly language?: string
+  readonly language?: Language
 }
 
 /**
  * What `server/main.ts` gives the pages of one request: `App.Platform` of both applications.
  * `api` is the contract client bound to the person signed in; it calls handlers in process.
  */
-export type WebPlatform<Api> = {
-  readonly api: Api
+export type WebPlatform = {
+  readonly api: Client
   readonly brand: BrandLook
-  readonly mode: RunMode
-  readonly visitor?: WebVisitor
+  readonly mode: 'demo' | 'test' | 'production'
+  /** Undefined when nobody is signed in: the signed-in rooms then lead to the sign-in page. */
+  readonly visitor: WebVisitor | undefined
   /** Logs a bug met while a page was made, and gives the reference the error page shows. */
   readonly report: (fault: unknown) => string
 }

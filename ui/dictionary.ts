@@ -1,4 +1,4 @@
-import type { Language } from './language.ts'
+import type { Language } from '../contract/languages.ts'
 
 declare const held: unique symbol
 

@@ -1,6 +1,7 @@
-/** The languages every screen is written in. French is the reference. */
-export const languages = ['fr', 'en', 'zh'] as const
-export type Language = (typeof languages)[number]
+import type { Language } from '../contract/languages.ts'
+
+/** The languages every screen is written in; a list of its own, so that no schema reaches the browser. */
+export const languages = ['fr', 'en', 'zh'] as const satisfies readonly Language[]
 
 /** BCP 47 tags for `Intl` and for the `lang` attribute. */
 export const localeOf: Record<Language, string> = { fr: 'fr-FR', en: 'en-GB', zh: 'zh-Hans-CN' }
@@ -10,34 +11,9 @@ export function toLanguage(value: unknown): Language | undefined {
   return languages.find(language => language === value)
 }
 
-/**
- * The language of a page: the profile's, else the cookie's, else the first of `Accept-Language` that
- * we have (by weight, then by order), else French (design §5b "Language and paths").
- */
-export function chooseLanguage(asked: {
-  readonly profile?: string | undefined
-  readonly cookie?: string | undefined
-  readonly header?: string | null | undefined
-}): Language {
-  return (
-    toLanguage(asked.profile) ?? toLanguage(asked.cookie) ?? fromHeader(asked.header ?? '') ?? 'fr'
-  )
-}
-
-function fromHeader(header: string): Language | undefined {
-  return header
-    .slice(0, 200)
-    .split(',')
-    .map(weighted)
-    .filter(({ weight }) => weight > 0)
-    .sort((a, b) => b.weight - a.weight)
-    .map(({ tag }) => toLanguage(tag))
-    .find(language => language !== undefined)
-}
-
-function weighted(part: string): { tag: string; weight: number } {
-  const [range = '', ...parameters] = part.trim().toLowerCase().split(';')
-  const quality = parameters.map(text => text.trim()).find(text => text.startsWith('q='))
-  const weight = quality === undefined ? 1 : Number.parseFloat(quality.slice(2))
-  return { tag: range.split('-')[0] ?? '', weight: Number.isFinite(weight) ? weight : 0 }
+/** A language by its own name, as those who read it look for it: `Français`, `English`, `中文`. */
+export function ownName(language: Language): string {
+  const locale = localeOf[language]
+  const name = new Intl.DisplayNames(locale, { type: 'language' }).of(language) ?? language
+  return name.charAt(0).toLocaleUpperCase(locale) + name.slice(1)
 }

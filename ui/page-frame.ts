@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
-import type { Language } from './language.ts'
+import { type Language, languageOf } from '../contract/languages.ts'
+import { toLanguage } from './language.ts'
 import type { Theme } from './themes.ts'
 
 /** Cookies of preference: not private, kept a year, read by the server only. */
-export const languageCookie = 'lc-langue'
+export const languageCookie = 'lc-language'
 export const themeCookie = 'lc-theme'
 export const preferenceCookie = {
   path: '/',
@@ -11,6 +12,17 @@ export const preferenceCookie = {
   sameSite: 'lax',
   maxAge: 365 * 24 * 3600,
 } as const
+
+/** The language of a page: the profile's, else the cookie's, else the browser's (design §5b). */
+export function chooseLanguage(asked: {
+  readonly profile?: string | undefined
+  readonly cookie?: string | undefined
+  readonly header?: string | null | undefined
+}): Language {
+  return (
+    toLanguage(asked.profile) ?? toLanguage(asked.cookie) ?? languageOf(asked.header ?? undefined)
+  )
+}
 
 /** What the template of a page is completed with, so that neither theme nor brand ever flashes. */
 export type PageFrame = {

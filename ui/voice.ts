@@ -1,6 +1,7 @@
+import type { Language } from '../contract/languages.ts'
 import type { Plural, Sentence } from './dictionary.ts'
 import { type Formats, formatsOf } from './format/formats.ts'
-import { type Language, localeOf } from './language.ts'
+import { localeOf } from './language.ts'
 
 type Values<Place extends string> = [Place] extends [never]
   ? []

@@ -1,5 +1,5 @@
 export const words = {
-  error: 'Erreur :',
+  error: 'Erreur :',
   problem: 'Il y a un problème',
   optional: '(facultatif)',
   skip: 'Aller au contenu',
@@ -17,8 +17,8 @@ export const words = {
   search: 'Chercher',
   table: 'Voir les chiffres',
   steps: 'Étapes',
-  stepDone: 'Fait :',
-  stepCurrent: 'Étape en cours :',
+  stepDone: 'Fait :',
+  stepCurrent: 'Étape en cours :',
   password: {
     show: 'Afficher',
     hide: 'Masquer',

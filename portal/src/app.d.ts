@@ -1,10 +1,10 @@
-import type { Language } from '#ui/language.ts'
 import type { Theme } from '#ui/themes.ts'
+import type { Language } from '../../contract/languages.ts'
 import type { WebPlatform } from '../../contract/web-platform.ts'
 
 declare global {
   namespace App {
-    interface Platform extends WebPlatform<unknown> {}
+    interface Platform extends WebPlatform {}
     interface Locals {
       language: Language
       theme: Theme

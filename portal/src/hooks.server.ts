@@ -1,7 +1,12 @@
 import { redirect } from '@sveltejs/kit'
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks'
-import { chooseLanguage } from '#ui/language.ts'
-import { allowBrandStyle, fillFrame, languageCookie, themeCookie } from '#ui/page-frame.ts'
+import {
+  allowBrandStyle,
+  chooseLanguage,
+  fillFrame,
+  languageCookie,
+  themeCookie,
+} from '#ui/page-frame.ts'
 import { toTheme } from '#ui/themes.ts'
 
 /**
@@ -22,7 +27,7 @@ export const handle: Handle = async ({ event, resolve }) => {
     redirect(303, `/connexion?retour=${encodeURIComponent(url.pathname + url.search)}`)
   }
 
-  const frame = { language: locals.language, theme: locals.theme, ...brand }
+  const frame = { language: locals.language, theme: locals.theme, ...brand.look }
   const response = await resolve(event, {
     transformPageChunk: ({ html }) => fillFrame(html, frame),
     preload: ({ type, path }) =>

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { rmSync } from 'node:fs'
 import type { Adapter } from '@sveltejs/kit'
+import type { WebPlatform } from '../../contract/web-platform.ts'
 import { sendPage, toWebRequest } from '../../server/faces/web/pages.ts'
 import { visitOf } from '../../server/faces/web/visit.ts'
 
@@ -14,7 +15,7 @@ import { visitOf } from '../../server/faces/web/visit.ts'
 export function fastifyAdapter(out: string): Adapter {
   // Kit asks for the platform without saying for which request, so it travels with the async context
   // that `getRequest` opens just before.
-  const platforms = new AsyncLocalStorage<App.Platform>()
+  const platforms = new AsyncLocalStorage<WebPlatform>()
   return {
     name: 'ligne-claire-fastify',
     async adapt(builder) {
@@ -30,7 +31,7 @@ export function fastifyAdapter(out: string): Adapter {
     vite: {
       getRequest({ request, response }) {
         const { platform, base } = visitOf(request)
-        if (isPlatform(platform)) platforms.enterWith(platform)
+        platforms.enterWith(platform)
         return given(toWebRequest(request, response, base))
       },
       setResponse: (response, page) => sendPage(response, page, visitOf(response.req).outgoing),
@@ -38,9 +39,6 @@ export function fastifyAdapter(out: string): Adapter {
     supports: { read: () => true },
   }
 }
-
-// What `App.Platform` holds is checked where the server makes it; Kit only asks for the type back.
-const isPlatform = (value: object): value is App.Platform => 'api' in value
 
 function given<Value>(value: Value | undefined): Value {
   if (value === undefined) throw new Error('a request that did not come through server/faces/web')

@@ -46,7 +46,7 @@ export function moneyFormats(locale: string): MoneyFormats {
     moneyParts: money => {
       const parts = partsOf(plain, money)
       const at = parts.findIndex(part => part.type === 'currency')
-      const others = parts.filter((part, i) => i !== at && part.value.trim() !== '')
+      const others = parts.filter(part => part.type !== 'currency' && part.type !== 'literal')
       return {
         value: joined(others),
         unit: parts[at]?.value ?? money.currency,

@@ -7,13 +7,13 @@ import { frameWords } from './frame-words.ts'
 export const load: LayoutServerLoad = async ({ platform, locals }) => {
   if (!platform) error(500)
   const { language, theme } = locals
-  const { operator, space, timeZone } = platform.brand
+  const { spaceName, timeZone, texts } = platform.brand
   const [ui, frame] = await Promise.all([uiWords(language), frameWords(language)])
   return {
     language,
     theme,
-    brand: { operator, space, timeZone },
-    simulated: platform.mode !== 'production',
+    brand: { space: spaceName[language], timeZone },
+    ribbon: platform.mode === 'production' ? undefined : texts.ribbon[language],
     visitor: platform.visitor,
     ui,
     frame,

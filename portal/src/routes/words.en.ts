@@ -2,7 +2,6 @@ import type { Words } from '#ui/dictionary.ts'
 import type { words as french } from './words.fr.ts'
 
 export const words: Words<typeof french> = {
-  ribbon: 'Demonstration: a simulated operator, not linked with the brand {operator}',
   nav: {
     label: 'Customer space',
     home: 'Home',

@@ -1,5 +1,4 @@
 export const words = {
-  ribbon: 'Démonstration : opérateur simulé, sans lien avec la marque {operator}',
   nav: {
     label: 'Espace client',
     home: 'Accueil',
@@ -16,7 +15,7 @@ export const words = {
     refusedText: 'Votre compte n’a pas le droit de la voir.',
     broken: 'Nous n’avons pas pu faire cette page',
     brokenText: 'Rien n’a été changé. Réessayez dans un instant.',
-    reference: 'Référence à nous donner : {reference}',
+    reference: 'Référence à nous donner : {reference}',
     home: 'Aller à l’accueil',
     retry: 'Réessayer',
   },

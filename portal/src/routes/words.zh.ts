@@ -2,7 +2,6 @@ import type { Words } from '#ui/dictionary.ts'
 import type { words as french } from './words.fr.ts'
 
 export const words: Words<typeof french> = {
-  ribbon: '演示：模拟运营商，与 {operator} 品牌无关',
   nav: {
     label: '客户中心',
     home: '首页',

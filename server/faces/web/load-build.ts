@@ -8,7 +8,8 @@ import { type Pages, sendPage, toWebRequest } from './pages.ts'
 
 /**
  * The pages of a built application: precompressed files of `client/` (those of `_app/immutable/` kept
- * for a year, the others revalidated), then Kit's server.
+ * for a year, the others revalidated), then Kit's server. Files get a policy of their own: the
+ * host's, made for the API, would forbid a service worker every fetch.
  * Throws when the folder holds no build.
  */
 export async function loadBuild(buildDir: string, publicOrigin: string): Promise<Pages> {
@@ -52,6 +53,7 @@ function staticFiles(clientDir: string) {
     extensions: [],
     setHeaders(response, pathname) {
       const immutable = pathname.startsWith('/_app/immutable/')
+      response.setHeader('content-security-policy', "default-src 'self'; frame-ancestors 'none'")
       response.setHeader(
         'cache-control',
         immutable ? 'public, max-age=31536000, immutable' : 'public, no-cache',

@@ -1,5 +1,8 @@
 import type { ServerResponse } from 'node:http'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { CommonProblem } from '../../../contract/problem.ts'
+import type { WebPlatform } from '../../../contract/web-platform.ts'
+import { sendProblem } from '../../kernel/http/send-problem.ts'
 import { loadBuild } from './load-build.ts'
 import { startDevelopment } from './start-development.ts'
 
@@ -14,15 +17,20 @@ export type WebOptions = {
    * The `App.Platform` of one request. A header added to `outgoing` (a cookie set by a handler called
    * in process) leaves with the page.
    */
-  readonly platform: (request: FastifyRequest, outgoing: Headers) => Promise<object> | object
+  readonly platform: (
+    request: FastifyRequest,
+    outgoing: Headers,
+  ) => Promise<WebPlatform> | WebPlatform
+  /** Told of what broke before a page could be made; bugs inside a page go to `platform.report`. */
+  readonly onFault: (error: unknown, about: { requestId: string; route: string }) => void
 }
 
 /**
  * Mounts a SvelteKit application behind every path Fastify does not know.
  *
- * Form bodies are left unread for Kit. Unsafe requests are refused with 403 unless their `Origin` is
- * ours and their `Sec-Fetch-Site` is not `cross-site`, with 415 unless they carry a form (design §5b
- * "Forms"), and with 405 for other methods. Headers that hooks put on the reply are kept.
+ * Form bodies are left unread for Kit. A post is refused with `foreign-origin` unless its `Origin` is
+ * ours and its `Sec-Fetch-Site` not `cross-site`, with `unsupported-media-type` unless it carries a
+ * form (design §5b "Forms"). Headers that hooks of the host put on the reply are kept.
  */
 export async function mountWeb(app: FastifyInstance, options: WebOptions): Promise<void> {
   app.addContentTypeParser(formTypes, (_request, _payload, done) => done(null))
@@ -33,7 +41,7 @@ export async function mountWeb(app: FastifyInstance, options: WebOptions): Promi
 
   app.setNotFoundHandler(async (request, reply) => {
     const refusal = refusalOf(request, options.publicOrigin)
-    if (refusal) return refuse(reply, refusal)
+    if (refusal) return sendProblem(request, reply, refusal)
     const outgoing = new Headers()
     reply.hijack()
     keepHeaders(reply)
@@ -48,40 +56,28 @@ export async function mountWeb(app: FastifyInstance, options: WebOptions): Promi
         }),
       })
     } catch (error) {
-      request.log.error({ err: error }, 'a page could not be answered')
+      options.onFault(error, { requestId: request.id, route: request.url })
       endBroken(reply.raw)
     }
   })
 }
 
-function refusalOf(request: FastifyRequest, publicOrigin: string): 403 | 405 | 415 | undefined {
-  if (request.method === 'GET' || request.method === 'HEAD') return undefined
-  if (request.method !== 'POST') return 405
-  if (request.headers.origin !== publicOrigin) return 403
-  if (request.headers['sec-fetch-site'] === 'cross-site') return 403
-  const type = request.headers['content-type']?.split(';')[0]?.trim().toLowerCase() ?? ''
-  return formTypes.includes(type) ? undefined : 415
-}
-
-const titles = {
-  403: 'Forbidden',
-  405: 'Method Not Allowed',
-  415: 'Unsupported Media Type',
-} as const
-
-function refuse(reply: FastifyReply, status: keyof typeof titles): FastifyReply {
-  return reply
-    .code(status)
-    .type('application/problem+json')
-    .send({ type: 'about:blank', title: titles[status], status })
+/** What is refused before a page is asked: unknown API paths, and posts that no form of ours makes. */
+function refusalOf(request: FastifyRequest, publicOrigin: string): CommonProblem | undefined {
+  const { method, headers, url } = request
+  if (url === '/api' || url.startsWith('/api/')) return 'not-found'
+  if (method === 'GET' || method === 'HEAD') return undefined
+  if (method !== 'POST') return 'not-found'
+  if (headers.origin !== publicOrigin) return 'foreign-origin'
+  if (headers['sec-fetch-site'] === 'cross-site') return 'foreign-origin'
+  const type = headers['content-type']?.split(';')[0]?.trim().toLowerCase() ?? ''
+  return formTypes.includes(type) ? undefined : 'unsupported-media-type'
 }
 
 function keepHeaders(reply: FastifyReply): void {
   for (const [name, value] of Object.entries(reply.getHeaders())) {
     if (value !== undefined) reply.raw.setHeader(name, value)
   }
-  reply.raw.setHeader('x-content-type-options', 'nosniff')
-  reply.raw.setHeader('referrer-policy', 'same-origin')
 }
 
 function endBroken(response: ServerResponse): void {

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { getRequest, setResponse } from '@sveltejs/kit/node'
+import type { WebPlatform } from '../../../contract/web-platform.ts'
 
 /** A form of ours is a few hundred bytes; documents go through the API. */
 export const formLimitBytes = 64 * 1024
@@ -13,7 +14,7 @@ export type PageVisit = {
 
 /** What a page is told of the request beside its text; headers put in `outgoing` leave with the page. */
 export type Visitor = {
-  readonly platform: object
+  readonly platform: WebPlatform
   readonly outgoing: Headers
   readonly clientAddress: string
 }

@@ -1,11 +1,12 @@
 import type { IncomingMessage } from 'node:http'
+import type { WebPlatform } from '../../../contract/web-platform.ts'
 
 /**
  * What the development server must be told about one request and Kit has no argument for: the object
  * of `App.Platform`, headers to add to the answer, and the public origin forms are checked against.
  */
 export type Visit = {
-  readonly platform: object
+  readonly platform: WebPlatform
   readonly outgoing: Headers
   readonly base: string
 }

@@ -4,6 +4,7 @@ import type { words as french } from './words.fr.ts'
 export const words: Words<typeof french> = {
   title: 'Hello Camille, nothing is waiting for you today.',
   asOf: 'Everything is up to date at {moment}.',
+  people: { first: 'Camille', second: 'Noé' },
   usage: {
     title: 'What you have left',
     until: { one: 'until {day}, {count} more day', other: 'until {day}, {count} more days' },
@@ -29,7 +30,7 @@ export const words: Words<typeof french> = {
     visit: 'Fibre technician, between 10:00 and 12:00',
     debit: 'Direct debit of {amount}',
     promotion: 'End of the {amount} discount on fibre',
-    commitment: 'End of commitment, Noé’s line',
+    commitment: 'End of commitment, {name}’s line',
   },
   house: {
     title: 'At home',
@@ -54,6 +55,7 @@ export const words: Words<typeof french> = {
     plan: '100 GB plan, 21 Nov to 20 Dec',
     calls: 'Calls to Switzerland, {duration}',
     tariff: '2 calls, charged by the second after the first minute.',
+    formula: '(341 s + 383 s) × €0.348 ÷ 60 = €4.1992 → €4.20',
     see: 'See the 2 calls',
     avoid: 'Avoid this next month',
     promotion: '{amount} off until 14 Jan',

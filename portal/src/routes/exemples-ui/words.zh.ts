@@ -4,6 +4,7 @@ import type { words as french } from './words.fr.ts'
 export const words: Words<typeof french> = {
   title: '您好，Camille，今天没有待办事项。',
   asOf: '所有信息更新于 {moment}。',
+  people: { first: 'Camille', second: 'Noe' },
   usage: {
     title: '剩余用量',
     until: { other: '至 {day}，还有 {count} 天' },
@@ -29,7 +30,7 @@ export const words: Words<typeof french> = {
     visit: '光纤技术员上门，10:00 至 12:00',
     debit: '扣款 {amount}',
     promotion: '光纤 {amount} 优惠结束',
-    commitment: 'Noé 的线路合约期满',
+    commitment: '{name} 的线路合约期满',
   },
   house: {
     title: '您的家',
@@ -54,6 +55,7 @@ export const words: Words<typeof french> = {
     plan: '100 GB 套餐，11月21日至12月20日',
     calls: '拨打瑞士，{duration}',
     tariff: '2 次通话，首分钟后按秒计费。',
+    formula: '(341 秒 + 383 秒) × €0.348 ÷ 60 = €4.1992 → €4.20',
     see: '查看这 2 次通话',
     avoid: '下个月避免此费用',
     promotion: '优惠 {amount}，至 1月14日',
