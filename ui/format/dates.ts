@@ -13,6 +13,8 @@ export type DateFormats = {
   readonly numericDate: (iso: string) => string
   /** `novembre 2026`; also takes `2026-11`. */
   readonly month: (iso: string) => string
+  /** `novembre`; also takes `2026-11`. */
+  readonly monthName: (iso: string) => string
   /** `nov.`; also takes `2026-11`. */
   readonly shortMonth: (iso: string) => string
   /** `14:05`, an instant in the brand's zone. */
@@ -40,6 +42,7 @@ export function dateFormats(locale: string, timeZone: string): DateFormats {
     shortDay: both({ day: 'numeric', month: 'short' }),
     numericDate: both({ day: '2-digit', month: '2-digit', year: 'numeric' }),
     month: both({ month: 'long', year: 'numeric' }),
+    monthName: both({ month: 'long' }),
     shortMonth: both({ month: 'short' }),
     time: instantOnly({ hour: '2-digit', minute: '2-digit' }),
     moment: instantOnly({ day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' }),
