@@ -37,7 +37,7 @@ function differences(
   words: Map<string, Sentence>,
   theirs: Map<string, Sentence>,
 ): Finding[] {
-  const missing = [...words.keys()].filter(key => !theirs.has(key) && !isOtherPlural(key, theirs))
+  const missing = [...words.keys()].filter(key => !theirs.has(key))
   const extra = [...theirs].filter(([key]) => !words.has(key))
   const unlike = [...theirs].filter(([key, { holes }]) => {
     const expected = words.get(key)?.holes
@@ -54,12 +54,6 @@ function differences(
       ),
     ),
   ]
-}
-
-/** A language has the plural forms it needs, and always `other`: Chinese has only that one. */
-function isOtherPlural(key: string, theirs: Map<string, Sentence>): boolean {
-  const form = /\.(zero|one|two|few|many)$/.exec(key)?.[0]
-  return form !== undefined && theirs.has(`${key.slice(0, -form.length)}.other`)
 }
 
 function untranslated(
