@@ -114,6 +114,13 @@ table kernel.idempotency (
 -- CREATE INDEX idempotency_answered_at ON kernel.idempotency USING btree (answered_at)
 -- grant delete, insert, select to ligne_claire_server
 
+table kernel.job_runner (
+  name text not null,
+  seen_at timestamptz not null
+)
+-- constraint job_runner_pkey PRIMARY KEY (name)
+-- grant delete, insert, select, update to ligne_claire_server
+
 table kernel.limit_window (
   key text not null,
   window_start timestamptz not null,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import pg from 'pg'
 import { Fault } from './errors.ts'
+import { migrateJobs } from './migrate-jobs.ts'
 
 type Migration = { readonly name: string; readonly text: string; readonly hash: string }
 
@@ -30,7 +31,7 @@ export const migrationLevel = (migrations = readMigrations()): string =>
     .slice(0, 12)
 
 /**
- * Brings the database at `url` (its owner) to the present level, one transaction a migration, under an
+ * Brings the database at `url` (its owner) to the present level, jobs first, one transaction a migration, under an
  * advisory lock so that several processes may start at once. A migration that was applied and
  * then edited is refused. Answers the names applied now.
  */
@@ -39,6 +40,7 @@ export const migrate = async (url: string): Promise<readonly string[]> => {
   await client.connect()
   try {
     await client.query('select pg_advisory_lock(4517)')
+    await migrateJobs(url)
     await client.query('create schema if not exists kernel')
     await client.query(
       'create table if not exists kernel.migration (name text primary key, hash text not null)',

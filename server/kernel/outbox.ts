@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { AccountId } from '../../contract/ids.ts'
 import { wallClock } from './clock.ts'
-import { jsonb, type Tx } from './db.ts'
+import { type Db, jsonb, type Tx } from './db.ts'
 
 /** Something that happened. Of one account, events are heard in the order in which they were written. */
 export type OutboxEvent = {
@@ -46,7 +46,7 @@ export const emit = async (tx: Tx, event: Omit<OutboxEvent, 'id'>): Promise<void
 
 /** Seconds since the oldest event that nobody has heard was written, and how many are set aside. */
 export const outboxHealth = async (
-  tx: Pick<Tx, 'getExecutor'>,
+  db: Db,
   now: Temporal.Instant,
 ): Promise<{ readonly ageSeconds: number; readonly pending: number; readonly parked: number }> => {
   const { rows } = await sql<{
@@ -58,13 +58,24 @@ export const outboxHealth = async (
            count(*) filter (where state = 'pending') as pending,
            count(*) filter (where state = 'parked') as parked
     from kernel.outbox_event where state <> 'done'
-  `.execute(tx)
+  `.execute(db)
   const [row] = rows
   return {
     ageSeconds: row?.oldest ? now.since(row.oldest).total('seconds') : 0,
     pending: Number(row?.pending ?? 0n),
     parked: Number(row?.parked ?? 0n),
   }
+}
+
+/** Whether every event was heard or set aside. */
+export const isOutboxEmpty = async (db: Db): Promise<boolean> => {
+  const waiting = await db
+    .selectFrom('kernel.outbox_event')
+    .select('id')
+    .where('state', '=', 'pending')
+    .limit(1)
+    .executeTakeFirst()
+  return waiting === undefined
 }
 
 /** Gives an event that was set aside another round of attempts, once its cause is mended. */

@@ -29,12 +29,24 @@ type Failure = { readonly subscriber: string; readonly error: unknown }
  */
 export const relayOutbox = async (deps: RelayDeps): Promise<number> => {
   const heard = new Set<string>()
-  const lanes = Array.from({ length: deps.lanes ?? 2 }, () => relayLane(deps, heard))
+  const lanes = Array.from({ length: await lanesNeeded(deps) }, () => relayLane(deps, heard))
   const counts = await Promise.all(lanes)
   for (const payload of notices([...heard])) {
     await sql`select pg_notify('account_changed', ${payload})`.execute(deps.db)
   }
   return counts.reduce((a, b) => a + b, 0)
+}
+
+/** One query when nothing waits, which is nearly always. */
+const lanesNeeded = async ({ db, lanes = 2, wall = wallClock }: RelayDeps): Promise<number> => {
+  const waiting = await db
+    .selectFrom('kernel.outbox_event')
+    .select('id')
+    .where('state', '=', 'pending')
+    .where('not_before', '<=', wall.now())
+    .limit(lanes)
+    .execute()
+  return waiting.length
 }
 
 const relayLane = async (deps: RelayDeps, heard: Set<string>): Promise<number> => {

@@ -67,6 +67,10 @@ export type Database = {
     answer: unknown
     answered_at: Temporal.Instant
   }
+  'kernel.job_runner': {
+    name: string
+    seen_at: Temporal.Instant
+  }
   'kernel.limit_window': {
     key: string
     window_start: Temporal.Instant
