@@ -85,5 +85,5 @@ function finding(path: string, line: number, message: string): Finding {
 if (import.meta.main) {
   const root = process.argv[2] ?? '.'
   const count = listFiles(root).filter(path => french.test(path)).length
-  report(checkWords(root), `${count} dictionaries agree in French, English and Chinese`)
+  report(checkWords(root), `French, English and Chinese agree in all dictionaries: ${count}`)
 }
