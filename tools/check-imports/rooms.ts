@@ -45,6 +45,7 @@ export const sees = {
     'faces',
     'views',
     'face',
+    'brands',
   ],
   server: ['contract', 'kernel', 'law', 'config', 'face'],
   operator: ['contract', 'brands'],
