@@ -38,6 +38,7 @@ export const sees = {
     'contract',
     'kernel',
     'law',
+    'brands',
     'config',
     'server',
     'domains',

@@ -1,5 +1,3 @@
-export { type BrandPack, loadBrand } from '../../../brands/load-brand.ts'
-export { problemSentence } from '../../../brands/pack-file.ts'
 export {
   type Catalogue,
   type CatalogueBook,
