@@ -1,11 +1,14 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { loadBrand } from '../brands/load-brand.ts'
-import { problemSentence } from '../brands/pack-file.ts'
+import { type PackProblem, problemSentence } from '../brands/pack-file.ts'
 import { openApiOf } from '../contract/openapi.ts'
 import { type Config, readConfig } from './config.ts'
+import { publishCatalogue } from './domains/catalog/public.ts'
+import { catalogRoutes } from './domains/catalog/routes.ts'
 import { mountIntake } from './faces/intake/mount-intake.ts'
 import type { Actor } from './kernel/actor.ts'
 import { readBusinessClock } from './kernel/business-clock.ts'
+import { civilDate } from './kernel/calendar.ts'
 import { wallClock } from './kernel/clock.ts'
 import { openDb, openPool } from './kernel/db.ts'
 import { Fault } from './kernel/errors.ts'
@@ -21,7 +24,8 @@ import { platformRoutes } from './views/platform-routes.ts'
 
 const version = '0.1.0'
 const config = readConfig(process.env)
-const brand = await readBrand(config)
+const pack = await readPack(config)
+const { brand } = pack
 if (config.databaseOwnerUrl !== undefined) await migrate(config.databaseOwnerUrl)
 
 const pool = openPool({
@@ -30,6 +34,7 @@ const pool = openPool({
   onBroken: error => report('connection broken', error),
 })
 const db = openDb(pool)
+await publishOffers()
 let draining = false
 
 const invokeDeps: InvokeDeps = {
@@ -48,6 +53,7 @@ const registrations: readonly Registration[] = [
     simulated: config.mode !== 'production',
     timeZone: brand.timeZone,
   }),
+  ...catalogRoutes({ zone: brand.timeZone }),
 ]
 
 const hosts: FastifyInstance[] = []
@@ -57,17 +63,25 @@ watchParent(config.supervisorPid, () => void stop())
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop())
 
 /** The operator's pack. A demonstration value is refused in production. */
-async function readBrand({ brand: id, mode }: Config) {
+async function readPack({ brand: id, mode }: Config) {
   const reading = await loadBrand(id)
-  if (reading.kind === 'refused') {
-    const places = reading.problems.map(problemSentence)
-    throw new Fault(`the pack of operator ${id} is refused:\n${places.join('\n')}`)
-  }
-  const { brand: pack } = reading.pack
-  if (mode === 'production' && pack.legal.demonstration === true) {
+  if (reading.kind === 'refused') throw refusedPack(id, reading.problems)
+  if (mode === 'production' && reading.pack.brand.legal.demonstration) {
     throw new Fault(`the legal identity of operator ${id} is a demonstration's`)
   }
-  return pack
+  return reading.pack
+}
+
+/** The pack's offers hold from today's business date; the same offers again change nothing. */
+async function publishOffers(): Promise<void> {
+  const today = civilDate((await readBusinessClock(db)).now(), brand.timeZone)
+  const outcome = await publishCatalogue(db, pack, today)
+  if (outcome.kind === 'refused') throw refusedPack(brand.id, outcome.problems)
+}
+
+function refusedPack(id: string, problems: readonly PackProblem[]): Fault {
+  const places = problems.map(problemSentence)
+  return new Fault(`the pack of operator ${id} is refused:\n${places.join('\n')}`)
 }
 
 /** The portal's port: the API, the pages, health. */
