@@ -10,10 +10,9 @@ export type Sentence = { line: number; pieces: string[]; holes: string[] }
  */
 export function sentencesOf(file: SourceFile): Map<string, Sentence> {
   const found = new Map<string, Sentence>()
-  for (const statement of file.ast.statements) {
-    if (!ts.isVariableStatement(statement)) continue
-    for (const { initializer } of statement.declarationList.declarations)
-      if (initializer !== undefined) collect(file, bare(initializer), '', found)
+  for (const { statement, name } of constants(file)) {
+    const isExported = statement.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword)
+    if (isExported) collect(file, bare(file, name), '', found)
   }
   return found
 }
@@ -26,9 +25,24 @@ function collect(file: SourceFile, node: ts.Expression, key: string, found: Map<
   for (const property of node.properties) {
     const name = property.name?.getText(file.ast).replace(/^['"]|['"]$/g, '') ?? '…'
     const path = key === '' ? name : `${key}.${name}`
-    if (ts.isPropertyAssignment(property)) collect(file, bare(property.initializer), path, found)
+    if (ts.isPropertyAssignment(property))
+      collect(file, bare(file, property.initializer), path, found)
+    else if (ts.isShorthandPropertyAssignment(property))
+      collect(file, bare(file, property.name), path, found)
     else found.set(path, sentence(file, property))
   }
+}
+
+function constants(file: SourceFile) {
+  return file.ast.statements
+    .filter(ts.isVariableStatement)
+    .flatMap(statement =>
+      statement.declarationList.declarations.flatMap(({ name, initializer }) =>
+        ts.isIdentifier(name) && initializer !== undefined
+          ? [{ statement, name, initializer }]
+          : [],
+      ),
+    )
 }
 
 /** `{ one: …, other: … }`: one sentence, in the forms that its language has. */
@@ -39,11 +53,15 @@ function isPlural(node: ts.ObjectLiteralExpression): boolean {
   )
 }
 
-/** The expression inside `… as const`, `… satisfies Words` and parentheses. */
-function bare(node: ts.Expression): ts.Expression {
+/** The expression inside `… as const`, `… satisfies Words` and parentheses, or behind a name of the file. */
+function bare(file: SourceFile, node: ts.Expression): ts.Expression {
+  if (ts.isIdentifier(node)) {
+    const named = constants(file).find(({ name }) => name.text === node.text)
+    return named === undefined ? node : bare(file, named.initializer)
+  }
   const isWrapped =
     ts.isAsExpression(node) || ts.isSatisfiesExpression(node) || ts.isParenthesizedExpression(node)
-  return isWrapped ? bare(node.expression) : node
+  return isWrapped ? bare(file, node.expression) : node
 }
 
 function sentence(file: SourceFile, node: ts.Node): Sentence {

@@ -43,6 +43,13 @@ test('a key that is missing and one that is too many', () => {
   ])
 })
 
+test('a part of the dictionary may stand under its own name', () => {
+  const fr = "const pay = { now: 'Payer' } as const\nexport const words = { pay, old: pay }"
+  const whole = (now: string) =>
+    `export const words = { pay: { now: '${now}' }, old: { now: '${now}' } }`
+  expect(found({ fr, en: whole('Pay'), zh: whole('支付') })).toEqual([])
+})
+
 test('each language has its own plural forms', () => {
   const forms = (text: string) => `export const words = { left: ${text} }`
   expect(
