@@ -31,6 +31,9 @@ export const uuidv7 = (): string => {
 /** A new id of the kind given. */
 export const newId = <K extends IdKind>(kind: K): Id<K> => asId(kind, uuidv7())
 
+/** `count` random bytes: keys and nonces. */
+export const newBytes = (count: number): Buffer => randomBytes(count)
+
 /** 256 random bits in base64url: session tokens, device cookies, reset links. */
 export const newSecret = (): string => randomBytes(32).toString('base64url')
 

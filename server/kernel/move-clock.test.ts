@@ -150,7 +150,7 @@ test('lets time run on from where it was moved to', async () => {
   await moveClock(moving(), { to: after(5), afterwards: 'run' })
   const now = (await readBusinessClock(database.db)).now()
   expect(now.since(after(5)).total('seconds')).toBeGreaterThanOrEqual(0)
-  expect(now.since(after(5)).total('seconds')).toBeLessThan(8)
+  expect(now.since(after(5)).total('seconds')).toBeLessThan(30)
 })
 
 test('refuses to go back, and a second move while one is under way', async () => {
