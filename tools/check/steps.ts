@@ -39,6 +39,7 @@ export const steps: readonly Step[] = [
   script('house-rules', 'tools/house-rules/house-rules.ts'),
   script('imports', 'tools/check-imports/check-imports.ts'),
   { name: 'words', about: 'portal/vite.config.ts', commands: [['tools/check/words.ts']] },
+  script('web-size', 'tools/web/size.ts'),
   script('asvs', 'tools/check/asvs.ts'),
   script('lock', 'tools/lock/complete-lock.ts', '--check'),
 ]
