@@ -49,7 +49,7 @@ function chromaWithin({ l, c, h }: Lch): number {
 }
 
 /** Relative luminance, WCAG 2.2. */
-export function luminance([r, g, b]: Rgb): number {
+function luminance([r, g, b]: Rgb): number {
   return 0.2126 * decode(r) + 0.7152 * decode(g) + 0.0722 * decode(b)
 }
 

@@ -56,6 +56,17 @@ export function allowBrandStyle(policy: string, frame: PageFrame): string {
   return policy.replace(/(^|; )style-src ([^;]*)/, `$1style-src $2 'sha256-${hash}'`)
 }
 
+/** The headers of a page made by Kit: our policy, its character set, and who may keep it. */
+export function finishPage(response: Response, frame: PageFrame, cacheControl: string): Response {
+  const { headers } = response
+  const policy = headers.get('content-security-policy')
+  if (policy) headers.set('content-security-policy', allowBrandStyle(policy, frame))
+  if (headers.get('content-type') === 'text/html')
+    headers.set('content-type', 'text/html; charset=utf-8')
+  headers.set('cache-control', cacheControl)
+  return response
+}
+
 /** A path of ours to go back to; anything else leads home. */
 export function safeReturn(path: unknown): string {
   return typeof path === 'string' && /^\/(?![/\\])[^\s\\]*$/.test(path) ? path : '/'

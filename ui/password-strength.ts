@@ -3,7 +3,7 @@ export type PasswordStrength =
   | { readonly kind: 'weak' | 'fair' | 'strong' }
 
 /** The least a password may hold; the server refuses shorter ones, and known ones. */
-export const passwordLength = 12
+const passwordLength = 12
 
 /**
  * What is shown while a password is typed. It only encourages length and variety; whether a password

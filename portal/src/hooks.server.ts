@@ -1,9 +1,9 @@
 import { redirect } from '@sveltejs/kit'
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks'
 import {
-  allowBrandStyle,
   chooseLanguage,
   fillFrame,
+  finishPage,
   languageCookie,
   themeCookie,
 } from '#ui/page-frame.ts'
@@ -33,13 +33,7 @@ export const handle: Handle = async ({ event, resolve }) => {
     preload: ({ type, path }) =>
       type === 'js' || type === 'css' || (type === 'font' && isFirstFace(path, locals.language)),
   })
-  const policy = response.headers.get('content-security-policy')
-  if (policy) response.headers.set('content-security-policy', allowBrandStyle(policy, frame))
-  if (response.headers.get('content-type') === 'text/html') {
-    response.headers.set('content-type', 'text/html; charset=utf-8')
-  }
-  response.headers.set('cache-control', visitor ? 'private, no-store' : 'private, no-cache')
-  return response
+  return finishPage(response, frame, visitor ? 'private, no-store' : 'private, no-cache')
 }
 
 // Latin only: the faces for other letters load when a name needs them, Chinese is the system's.

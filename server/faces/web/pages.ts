@@ -3,7 +3,7 @@ import { getRequest, setResponse } from '@sveltejs/kit/node'
 import type { WebPlatform } from '../../../contract/web-platform.ts'
 
 /** A form of ours is a few hundred bytes; documents go through the API. */
-export const formLimitBytes = 64 * 1024
+const formLimitBytes = 64 * 1024
 
 /** One request on its way to a page. `visitor` is asked for only when a page, not a file, answers. */
 export type PageVisit = {

@@ -1,0 +1,13 @@
+import type { Words } from '#ui/dictionary.ts'
+import type { words as french } from './words.fr.ts'
+
+export const words: Words<typeof french> = {
+  console: 'Agents’ console',
+  failure: {
+    notFound: 'This page does not exist',
+    refused: 'You are not allowed to see this page',
+    broken: 'We could not make this page. Nothing was changed.',
+    reference: 'Reference: {reference}',
+    home: 'Go to the home page',
+  },
+}

@@ -1,0 +1,13 @@
+import type { Words } from '#ui/dictionary.ts'
+import type { words as french } from './words.fr.ts'
+
+export const words: Words<typeof french> = {
+  console: '客服控制台',
+  failure: {
+    notFound: '此页面不存在',
+    refused: '您无权查看此页面',
+    broken: '我们未能生成此页面，未作任何更改。',
+    reference: '编号：{reference}',
+    home: '前往首页',
+  },
+}

@@ -1,0 +1,3 @@
+import { webConfig } from '../tools/web/web-config.ts'
+
+export default await webConfig('console')
