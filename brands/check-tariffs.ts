@@ -20,6 +20,7 @@ export const checkTariffs = (pack: PackSections): PackProblem[] => {
     ...sharedNetworks(pack.roamingZones),
     ...pack.tariffPlans.flatMap(plan => checkPlan(pack, plan)),
     ...unpricedZones(pack),
+    ...pack.tariffPlans.flatMap(plan => paidFreeZones(pack, plan)),
   ]
 }
 
@@ -97,7 +98,7 @@ const checkList = (
 }
 
 /** What a row prices, one key for each pair of places: `voice out from home to switzerland`. */
-export const rateKeys = (rate: RateRow): string[] => {
+const rateKeys = (rate: RateRow): string[] => {
   const direction = rate.direction ?? 'out'
   return rate.in.flatMap(zone =>
     (rate.to ?? ['anywhere']).map(to => `${rate.service} ${direction} from ${zone} to ${to}`),
@@ -157,5 +158,23 @@ const unpricedZones = ({ destinationZones, tariffPlans }: PackSections): PackPro
   const priced = new Set(rates.flatMap(rate => rate.to ?? []))
   return destinationZones.flatMap(({ row, problem }) =>
     priced.has(row.id) ? [] : [problem([], `no tariff plan has a price to the zone \`${row.id}\``)],
+  )
+}
+
+const paidFreeZones = (pack: PackSections, plan: InPlan): PackProblem[] => {
+  const free = new Set(pack.destinationZones.flatMap(({ row }) => (row.free ? [row.id] : [])))
+  return plan.row.lists.flatMap((list, at) =>
+    list.rates.flatMap((rate, position) => {
+      const asksNothing = rate.micros === 0 && (rate.setupMicros ?? 0) === 0
+      const zone = rate.to?.find(id => free.has(id))
+      return asksNothing || zone === undefined
+        ? []
+        : [
+            plan.problem(
+              ['lists', at, 'rates', position, 'micros'],
+              `the zone \`${zone}\` is free, so nothing can be asked`,
+            ),
+          ]
+    }),
   )
 }

@@ -307,6 +307,14 @@ const broken: Broken[] = [
     says: 'no tariff plan has a price to the zone `moon`',
   },
   {
+    name: 'a free number that costs something',
+    file: prices,
+    from: 'to: [free], micros: 0',
+    to: 'to: [free], micros: 10',
+    at: 'to: [free], micros: 10',
+    says: 'the zone `free` is free, so nothing can be asked',
+  },
+  {
     name: 'time bands that overlap',
     file: fixed,
     from: 'days: [saturday, sunday]',

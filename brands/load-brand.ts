@@ -21,7 +21,7 @@ export type BrandReading =
   | { kind: 'refused'; problems: PackProblem[] }
 
 /** Where the packs of this repository stand. */
-export const brandsDirectory = import.meta.dirname
+const brandsDirectory = import.meta.dirname
 
 const checkBrandFile = shapeCheck(BrandFile)
 const checkCatalogueFile = shapeCheck(CatalogueFile)

@@ -4,7 +4,7 @@ import { Service } from './tariff-schema.ts'
 
 const strict = { additionalProperties: false }
 
-export const units = ['B', 'kB', 'MB', 'GB', 's', 'min', 'h', 'message'] as const
+const units = ['B', 'kB', 'MB', 'GB', 's', 'min', 'h', 'message'] as const
 const Unit = Type.Enum(units)
 export type Unit = Type.Static<typeof Unit>
 
@@ -207,11 +207,3 @@ export const CatalogueFile = Type.Object(
 )
 export type CatalogueFile = Type.Static<typeof CatalogueFile>
 export type AllowanceRow = Type.Static<typeof Allowance>
-export type OfferRow = {
-  readonly [Section in
-    | 'mobilePlans'
-    | 'homePlans'
-    | 'options'
-    | 'passes'
-    | 'equipment']: Type.Static<(typeof CatalogueFile)['properties'][Section]>
-}

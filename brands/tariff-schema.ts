@@ -3,7 +3,7 @@ import { CivilDate, Names, naturalInteger, PackId, positiveInteger, sourced } fr
 
 const strict = { additionalProperties: false }
 
-export const services = ['voice', 'sms', 'mms', 'data'] as const
+const services = ['voice', 'sms', 'mms', 'data'] as const
 export const Service = Type.Enum(services)
 export type Service = Type.Static<typeof Service>
 
@@ -13,7 +13,7 @@ const days = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'
  * Where a call or a text goes, by the number it goes to.
  * `prefixes` are digits of E.164 without `+`; in `numbers`, national short numbers, `x` is any digit.
  */
-export const DestinationZone = Type.Object(
+const DestinationZone = Type.Object(
   {
     id: PackId,
     names: Names,
@@ -21,12 +21,13 @@ export const DestinationZone = Type.Object(
     numbers: Type.Optional(Type.Array(Type.String({ pattern: '^[1-9][0-9]{0,5}x{0,5}$' }))),
     /** A service sold by someone else and collected on the bill: it has its own section there. */
     thirdParty: Type.Optional(Type.Boolean()),
+    /** Free for who calls, whatever the plan: an itemised bill never names it. */
+    free: Type.Optional(Type.Boolean()),
     citation: sourced.citation,
     unverified: sourced.unverified,
   },
   strict,
 )
-export type DestinationZone = Type.Static<typeof DestinationZone>
 
 /** Visited networks, by country (MCC, 3 digits) or by network (`310-410`), each for a time. */
 const RoamingMember = Type.Object(
@@ -41,11 +42,10 @@ const RoamingMember = Type.Object(
   strict,
 )
 
-export const RoamingZone = Type.Object(
+const RoamingZone = Type.Object(
   { id: PackId, names: Names, members: Type.Array(RoamingMember, { minItems: 1 }) },
   strict,
 )
-export type RoamingZone = Type.Static<typeof RoamingZone>
 
 const priced = {
   /** Price in millionths of a euro, taxes as the tariff plan says, for `per` units. */

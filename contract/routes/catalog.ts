@@ -1,12 +1,12 @@
 import { type Static, Type } from 'typebox'
 import { closed, DateText, oneOf } from '../closed.ts'
 import { defineRoute } from '../define.ts'
+import { Names } from '../languages.ts'
 import { Money } from '../money.ts'
 
 /** What an operator sells. */
-export const offerKinds = ['mobile-plan', 'home-plan', 'option', 'pass', 'equipment'] as const
+const offerKinds = ['mobile-plan', 'home-plan', 'option', 'pass', 'equipment'] as const
 
-const Names = closed({ fr: Type.String(), en: Type.String(), zh: Type.String() })
 const Code = Type.String({ pattern: '^[a-z0-9-]{1,64}$', maxLength: 64 })
 
 /** A volume that comes with an offer; without `quantity` it is unlimited. */

@@ -17,7 +17,7 @@ export const terminationRuleFor = (signedOn: Temporal.PlainDate): Dated<Terminat
   heldOn(terminationRules, signedOn)
 
 /** The first day on which nothing is promised any more. Counted from the first day, never chained. */
-export const committedUntil = (commitment: Commitment): Temporal.PlainDate =>
+const committedUntil = (commitment: Commitment): Temporal.PlainDate =>
   commitment.startsOn.add({ months: commitment.months })
 
 /** What is left of a commitment on a day: its end, whole months and days to it. Every bill shows it (L224-36). */

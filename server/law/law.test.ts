@@ -6,7 +6,12 @@ import { type Commitment, earlyTerminationFee, remainingCommitment } from './ear
 import { mandatoryMentionsOn, missingMentions } from './invoice-mentions.ts'
 import { isHiddenFromItemisedBill, maskedNumber } from './itemised-bill.ts'
 import { keptUntil, retentionOn } from './retention.ts'
-import { isOpenDataBundle, leastRoamingVolume, roamLikeAtHomeOn } from './roaming.ts'
+import {
+  dataSpendLimitOn,
+  isOpenDataBundle,
+  leastRoamingVolume,
+  roamLikeAtHomeOn,
+} from './roaming.ts'
 import { knownVatRates, vatOn, vatRateOn, vatWithin } from './vat.ts'
 
 const day = (text: string) => Temporal.PlainDate.from(text)
@@ -61,6 +66,14 @@ test('fair use holds only for data cheaper than the wholesale cap', () => {
   expect(isOpenDataBundle({ price: cents(1583n), bytes: 100_000_000_000n }, on)).toBe(true)
   expect(isOpenDataBundle({ price: cents(499n), bytes: 200_000_000n }, on)).toBe(false)
   expect(isOpenDataBundle({ price: cents(3833n), bytes: null }, on)).toBe(true)
+})
+
+test('data abroad is cut at 50 € without tax, told at 80 and 100 %', () => {
+  expect(dataSpendLimitOn(day('2026-11-22'))).toMatchObject({
+    value: { limitHtCents: 5000n, noticePercents: [80, 100] },
+    unverified: true,
+  })
+  expect(dataSpendLimitOn(day('2022-06-30'))).toBeNull()
 })
 
 test('Moldova and Ukraine are as at home since 2026, the United Kingdom is not', () => {

@@ -4,9 +4,7 @@ import {
   fairUseMultiple,
   intraUnionCaps,
   roamLikeAtHome,
-  stableLinkControl,
   wholesaleDataCaps,
-  wholesaleVoiceAndTextCaps,
 } from './data/roaming.ts'
 import { heldOn } from './dated.ts'
 
@@ -16,10 +14,6 @@ const microsPerCent = 10_000n
 
 /** Wholesale cap for data, millionths of a euro for one GB without VAT, with its citation; null before July 2022. */
 export const wholesaleDataCapOn = (on: Temporal.PlainDate) => heldOn(wholesaleDataCaps, on)
-
-/** Wholesale caps for a minute and a text, millionths of a euro without VAT; null before July 2022. */
-export const wholesaleVoiceAndTextCapOn = (on: Temporal.PlainDate) =>
-  heldOn(wholesaleVoiceAndTextCaps, on)
 
 /** Caps for a minute and a text from home to another member state, millionths of a euro without VAT. */
 export const intraUnionCapOn = (on: Temporal.PlainDate) => heldOn(intraUnionCaps, on)
@@ -80,6 +74,3 @@ export const roamLikeAtHomeOn = (on: Temporal.PlainDate): ReadonlySet<string> =>
 
 /** The spend on data abroad that cuts it, cents of a month without VAT, and the shares at which to warn. */
 export const dataSpendLimitOn = (on: Temporal.PlainDate) => heldOn(dataSpendLimits, on)
-
-/** How long use abroad is observed before a person is warned, and how long they then have. */
-export const stableLinkControlOn = (on: Temporal.PlainDate) => heldOn(stableLinkControl, on)

@@ -3,7 +3,7 @@ import { vatRates } from './data/vat-rates.ts'
 import { type Dated, type ExactCents, heldOn } from './dated.ts'
 
 /** Basis points in a whole: 20 % is 2000 of them. */
-export const basisPointsPerWhole = 10_000n
+const basisPointsPerWhole = 10_000n
 
 /** The names of the rates that the table knows: `fr-standard`, `fr-intermediate`… */
 export const knownVatRates = (): readonly string[] => Object.keys(vatRates)

@@ -153,6 +153,7 @@ test('the longest prefix wins: vector 8', () => {
     code,
     names: { fr: code, en: code, zh: code },
     thirdParty: false,
+    free: false,
   })
   const made = {
     ...tariffs,

@@ -1,7 +1,8 @@
+import type { Names } from '../../../contract/languages.ts'
 import type { Cents } from '../../../contract/money.ts'
 import { Fault, present } from '../../kernel/errors.ts'
 import { vatRateOn } from '../../law/vat.ts'
-import { type Fee, type Names, type Offer, type Price, type Promotion, rowOn } from './offer.ts'
+import { type Fee, type Offer, type Price, type Promotion, rowOn } from './offer.ts'
 import type { Tariffs } from './tariff.ts'
 
 /** What is taxed alike; `legalRate` names a rate of the law's own table. */

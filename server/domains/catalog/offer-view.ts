@@ -6,7 +6,6 @@ import {
   type HomePlan,
   isSoldOn,
   type MobilePlan,
-  type Names,
   type Offer,
   roamingPartOn,
 } from './offer.ts'
@@ -25,8 +24,8 @@ export const toOfferView = (
   return {
     code: offer.code,
     kind: offer.kind,
-    names: named(offer.names),
-    ...(offer.summary === null ? {} : { summary: named(offer.summary) }),
+    names: offer.names,
+    ...(offer.summary === null ? {} : { summary: offer.summary }),
     price: toMoney(price.amount),
     per: offer.kind === 'pass' || offer.kind === 'equipment' ? 'once' : 'month',
     ...(next === undefined
@@ -39,7 +38,7 @@ export const toOfferView = (
     allowances: offer.allowances.map(allowance => toAllowanceView(allowance, on)),
     promotions: promotionsOpenOn(catalogue, offer.code, on).map(promotion => ({
       code: promotion.code,
-      names: named(promotion.names),
+      names: promotion.names,
       monthlyDiscount: toMoney(promotion.monthlyDiscount),
       forMonths: promotion.forMonths,
       until: promotion.until.toString(),
@@ -49,8 +48,6 @@ export const toOfferView = (
     thirdParty: offer.kind === 'option' && offer.thirdParty,
   }
 }
-
-const named = ({ fr, en, zh }: Names) => ({ fr, en, zh })
 
 const planMembers = (
   catalogue: Catalogue,

@@ -1,9 +1,6 @@
-import type { Language } from '../../../contract/languages.ts'
+import type { Names } from '../../../contract/languages.ts'
 import type { Cents } from '../../../contract/money.ts'
 import type { Service } from './tariff.ts'
-
-/** What a person reads, in each language. */
-export type Names = Readonly<Record<Language, string>>
 
 /** A price with taxes, from a civil day. */
 export type Price = {

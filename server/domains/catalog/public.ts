@@ -19,7 +19,6 @@ export {
   type Allowance,
   type Fee,
   isSoldOn,
-  type Names,
   type Offer,
   type Price,
   type Promotion,

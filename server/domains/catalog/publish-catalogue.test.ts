@@ -71,6 +71,32 @@ test('two operators are published by the same code, and the same content only on
   expect(catalogueOn(book, day('2025-02-10')).offers.has('maison-fibre')).toBe(true)
 })
 
+test('a list spread over other files, and keys in another order, are the same content', async () => {
+  const { db } = database
+  const texts = await readPackTexts('sfr')
+  const promotions = 'sfr/catalogue/fees-and-promotions.yaml'
+  const parts = texts.flatMap(item => {
+    if (item.name === mobile) {
+      const text = item.text.replace(
+        '    generation: 4G\n    blocked: false\n',
+        '    blocked: false\n    generation: 4G\n',
+      )
+      expect(text).not.toBe(item.text)
+      return [{ ...item, text }]
+    }
+    if (item.name !== promotions) return [item]
+    const at = item.text.indexOf('promotions:\n')
+    return [
+      { name: promotions, text: item.text.slice(0, at) },
+      { name: 'sfr/catalogue/promotions.yaml', text: item.text.slice(at) },
+    ]
+  })
+  const reading = readBrandPack('sfr', parts)
+  expect(reading.kind).toBe('loaded')
+  if (reading.kind === 'refused') return
+  expect((await publishCatalogue(db, reading.pack, day('2025-04-01'))).kind).toBe('unchanged')
+})
+
 test('what was sold keeps its terms when the catalogue changes', async () => {
   const { db } = database
   const smaller = await changed(mobile, 'quantity: 200', 'quantity: 150')

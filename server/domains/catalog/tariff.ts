@@ -1,5 +1,5 @@
+import type { Names } from '../../../contract/languages.ts'
 import type { MicroEuros } from '../../../contract/money.ts'
-import type { Names } from './offer.ts'
 
 export type Service = 'voice' | 'sms' | 'mms' | 'data'
 export type Direction = 'out' | 'in'
@@ -10,6 +10,8 @@ export type DestinationZone = {
   readonly names: Names
   /** A service sold by someone else: it has its own section on the bill. */
   readonly thirdParty: boolean
+  /** Free for who calls, whatever the plan: such calls never appear on an itemised bill (law.md 3.8). */
+  readonly free: boolean
 }
 
 /** A part of the week at another price, in local civil time of the operator; it stays within one day. */

@@ -52,6 +52,7 @@ const toZone = (row: Section<'destinationZones'>[number]): DestinationZone => ({
   code: row.id,
   names: row.names,
   thirdParty: row.thirdParty ?? false,
+  free: row.free ?? false,
 })
 
 const toNetworks = (zones: Section<'roamingZones'>): Tariffs['networks'] =>

@@ -9,6 +9,7 @@ export const changeNotices: readonly Dated<{
     from: '2016-07-01',
     value: { noticeMonths: 1, freeExitMonths: 4 },
     citation:
-      'C. conso L224-33: told at least one month before on a durable medium; free exit within four months of the notification',
+      'C. conso L224-33: told at least one month before on a durable medium; free exit within four months of the notification; its first day is not read',
+    unverified: true,
   },
 ]

@@ -6,6 +6,7 @@ export const maskedDigits: readonly Dated<number>[] = [
     from: '2007-01-01',
     value: 4,
     citation: 'Itemised bills: last four digits hidden by default; numerama.com 27959',
+    unverified: true,
   },
 ]
 

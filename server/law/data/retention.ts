@@ -65,6 +65,7 @@ export const retentionPeriods: Readonly<Record<string, readonly Dated<RetentionP
       from: '2007-01-01',
       value: { keep: { months: 12 }, startsAt: 'communicated' },
       citation: 'Itemised bill free for the last twelve months; numerama.com 27959',
+      unverified: true,
     },
   ],
 }

@@ -12,24 +12,6 @@ export const wholesaleDataCaps: readonly Dated<bigint>[] = [
   { from: '2027-01-01', value: 1_000_000n, citation: source },
 ]
 
-/** Wholesale caps for a minute and for a text, millionths of a euro, taxes excluded. */
-export const wholesaleVoiceAndTextCaps: readonly Dated<{
-  readonly minute: bigint
-  readonly text: bigint
-}>[] = [
-  {
-    from: '2022-07-01',
-    value: { minute: 22_000n, text: 4_000n },
-    citation: 'Regulation (EU) 2022/612 art. 9 and 10',
-    unverified: true,
-  },
-  {
-    from: '2025-01-01',
-    value: { minute: 19_000n, text: 3_000n },
-    citation: 'Regulation (EU) 2022/612 art. 9 and 10',
-  },
-]
-
 /** Caps for calls and texts from home to another member state, millionths of a euro, taxes excluded. */
 export const intraUnionCaps: readonly Dated<{ readonly minute: bigint; readonly text: bigint }>[] =
   [
@@ -63,6 +45,7 @@ export const roamLikeAtHome: readonly (Sourced & {
       ...['IS', 'LI', 'NO'],
     ],
     citation: 'Regulation (EU) 2015/2120, then (EU) 2022/612; EEA by joint committee',
+    unverified: true,
   },
   {
     from: '2026-01-01',
@@ -81,17 +64,5 @@ export const dataSpendLimits: readonly Dated<{
     value: { limitHtCents: 5_000n, noticePercents: [80, 100] },
     citation: 'Regulation (EU) 2022/612 art. 14(4): 50 EUR; notices at 80 % and 100 %',
     unverified: true,
-  },
-]
-
-/** Days during which use abroad is compared with use at home, and the days left after a warning. */
-export const stableLinkControl: readonly Dated<{
-  readonly observationMonths: number
-  readonly warningDays: number
-}>[] = [
-  {
-    from: '2017-06-15',
-    value: { observationMonths: 4, warningDays: 14 },
-    citation: 'Regulation (EU) 2016/2286 art. 4(4) and 5',
   },
 ]

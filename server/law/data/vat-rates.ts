@@ -5,11 +5,17 @@ const metropole = 'metropolitan France, Corsica excepted'
 /** Rates in basis points: 2000 is 20 %. A rate outside the scope of the tax is 0 and bears no VAT line. */
 export const vatRates: Readonly<Record<string, readonly Dated<number>[]>> = {
   'fr-standard': [
-    { from: '2000-04-01', value: 1960, citation: 'CGI art. 278, 19.6 % until 2013-12-31' },
+    {
+      from: '2000-04-01',
+      value: 1960,
+      citation: 'CGI art. 278, 19.6 % until 2013-12-31',
+      unverified: true,
+    },
     {
       from: '2014-01-01',
       value: 2000,
       citation: `CGI art. 278 (law 2012-1510 art. 68): 20 %, ${metropole}`,
+      unverified: true,
     },
   ],
   'fr-intermediate': [
