@@ -63,14 +63,20 @@ function tripsOf(chance: Chance): Habits['trips'] {
   return trips
 }
 
-function mobileHabits(chance: Chance, plan: MobileOffer): Habits {
+/** Someone near the border calls Switzerland: the first login shows calls outside the plan. */
+function abroadOf(chance: Chance, index: number): Country | undefined {
+  const drawn = chance.happens(0.3) ? chance.pick([...neighbours, ...farther]) : undefined
+  return index === 0 ? countries.switzerland : drawn
+}
+
+function mobileHabits(chance: Chance, plan: MobileOffer, index: number): Habits {
   const isSmall = plan.monthlyBytes !== undefined && plan.monthlyBytes < 1e9
   const share = 0.25 + chance.next() * 0.6
   return {
     callsPerDay: isSmall ? 0.5 : 0.5 + chance.next(),
     textsPerDay: 0.3 + chance.next() * 1.2,
     monthlyBytes: Math.round((plan.monthlyBytes ?? 120e9) * share),
-    abroad: chance.happens(0.3) ? chance.pick([...neighbours, ...farther]) : undefined,
+    abroad: abroadOf(chance, index),
     trips: tripsOf(chance),
   }
 }
@@ -83,9 +89,11 @@ function mobileLine(draft: Draft, position: number, label: string): SubscriberLi
   const { mobile } = draft.offers
   const plan = chance.pick(position === 0 && mobile.length > 2 ? mobile.slice(2) : mobile)
   const order = draft.takenMobiles + position
-  const habits = mobileHabits(chance, plan)
+  const habits = mobileHabits(chance, plan, draft.index)
   const option =
-    habits.abroad && plan.options.find(({ name }) => name.includes(habits.abroad?.name ?? ''))
+    draft.index > 0 &&
+    habits.abroad &&
+    plan.options.find(({ name }) => name.includes(habits.abroad?.name ?? ''))
   return {
     externalId: `line-${draft.index}-m${position}`,
     kind: 'mobile',
