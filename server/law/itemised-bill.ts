@@ -25,5 +25,5 @@ export const isHiddenFromItemisedBill = (
 ): boolean =>
   call.isFreeNumber ||
   unlistedNumbers.some(
-    ({ from, numbers }) => from <= on.toString() && numbers.includes(call.number),
+    ({ from, numbers }) => numbers.includes(call.number) && from <= on.toString(),
   )

@@ -2,6 +2,7 @@ import type { Names } from '../../../contract/languages.ts'
 import type { Cents } from '../../../contract/money.ts'
 import { Fault, present } from '../../kernel/errors.ts'
 import { vatRateOn } from '../../law/vat.ts'
+import { isOnOrBefore, isWithin } from './civil-day.ts'
 import { type Fee, type Offer, type Price, type Promotion, rowOn } from './offer.ts'
 import type { Tariffs } from './tariff.ts'
 
@@ -49,8 +50,7 @@ export type TaxedShare = {
 
 /** The version that held on a day; before the first publication, the first one. */
 export const catalogueOn = (book: CatalogueBook, on: Temporal.PlainDate): Catalogue =>
-  book.versions.findLast(({ publishedOn }) => Temporal.PlainDate.compare(publishedOn, on) <= 0)
-    ?.catalogue ??
+  book.versions.findLast(({ publishedOn }) => isOnOrBefore(publishedOn, on))?.catalogue ??
   book.versions[0]?.catalogue ??
   book.current
 
@@ -77,8 +77,7 @@ export const priceOn = (book: CatalogueBook, sold: SoldOffer, on: Temporal.Plain
   const told = book.current.offers
     .get(sold.offerCode)
     ?.prices.filter(
-      price =>
-        price.appliesTo === 'everyone' && Temporal.PlainDate.compare(price.from, sold.agreedOn) > 0,
+      price => price.appliesTo === 'everyone' && !isOnOrBefore(price.from, sold.agreedOn),
     )
   const price = rowOn(told ?? [], on) ?? agreed
   return present(price, `a price of ${sold.offerCode} on ${sold.agreedOn}`)
@@ -165,9 +164,4 @@ export const promotionsOpenOn = (
   offerCode: string,
   on: Temporal.PlainDate,
 ): readonly Promotion[] =>
-  promotions.filter(
-    ({ offers, from, until }) =>
-      offers.includes(offerCode) &&
-      Temporal.PlainDate.compare(from, on) <= 0 &&
-      Temporal.PlainDate.compare(on, until) < 0,
-  )
+  promotions.filter(promotion => promotion.offers.includes(offerCode) && isWithin(on, promotion))

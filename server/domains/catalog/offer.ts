@@ -1,5 +1,6 @@
 import type { Names } from '../../../contract/languages.ts'
 import type { Cents } from '../../../contract/money.ts'
+import { isOnOrBefore, isWithin } from './civil-day.ts'
 import type { Service } from './tariff.ts'
 
 /** A price with taxes, from a civil day. */
@@ -143,12 +144,11 @@ export type Promotion = {
 export const rowOn = <Row extends { readonly from: Temporal.PlainDate }>(
   rows: readonly Row[],
   on: Temporal.PlainDate,
-): Row | null => rows.findLast(({ from }) => Temporal.PlainDate.compare(from, on) <= 0) ?? null
+): Row | null => rows.findLast(({ from }) => isOnOrBefore(from, on)) ?? null
 
 /** Whether an offer is sold on a day. */
 export const isSoldOn = ({ soldFrom, soldUntil }: Offer, on: Temporal.PlainDate): boolean =>
-  Temporal.PlainDate.compare(soldFrom, on) <= 0 &&
-  (soldUntil === null || Temporal.PlainDate.compare(on, soldUntil) < 0)
+  isWithin(on, { from: soldFrom, until: soldUntil })
 
 /**
  * How much of an allowance may be used away from home on a day, in bytes, seconds or messages; the whole

@@ -1,5 +1,6 @@
 import type { Names } from '../../../contract/languages.ts'
 import type { MicroEuros } from '../../../contract/money.ts'
+import { isOnOrBefore, isWithin } from './civil-day.ts'
 
 export type Service = 'voice' | 'sms' | 'mms' | 'data'
 export type Direction = 'out' | 'in'
@@ -125,9 +126,7 @@ export const roamingZoneOf = (
   mccMnc: string,
   on: Temporal.PlainDate,
 ): string | null => {
-  const holds = ({ from, until }: Stay): boolean =>
-    Temporal.PlainDate.compare(from, on) <= 0 &&
-    (until === null || Temporal.PlainDate.compare(on, until) < 0)
+  const holds = (stay: Stay): boolean => isWithin(on, stay)
   const found = networks.get(mccMnc)?.find(holds) ?? networks.get(mccMnc.slice(0, 3))?.find(holds)
   return found?.zone ?? null
 }
@@ -160,6 +159,6 @@ export const rateKey = ({
 export const rateOn = ({ plans }: Tariffs, asked: RateQuestion): Rate | null => {
   const rates = plans.get(asked.tariffPlan)?.rates
   const heldOn = (key: string): Rate | undefined =>
-    rates?.get(key)?.find(({ from }) => Temporal.PlainDate.compare(from, asked.on) <= 0)
+    rates?.get(key)?.find(({ from }) => isOnOrBefore(from, asked.on))
   return heldOn(rateKey(asked)) ?? heldOn(rateKey({ ...asked, to: null })) ?? null
 }
