@@ -1,5 +1,143 @@
 -- Written by `npm run schema` from the migrated database: for reading, never for running.
 
+table billing.bill (
+  account_id uuid not null,
+  id uuid not null,
+  state text not null,
+  numero_client text not null,
+  customer_kind text not null,
+  period_start date not null,
+  period_end date not null,
+  due_on date not null,
+  collected bool not null,
+  net_cents int8 not null,
+  vat_cents int8 not null,
+  rounding_cents int8 not null,
+  total_cents int8 not null,
+  previous_bill_id uuid,
+  number text,
+  input_hash bytea
+)
+-- constraint bill_account_id_period_start_key UNIQUE (account_id, period_start)
+-- constraint bill_check CHECK ((period_end > period_start))
+-- constraint bill_check1 CHECK ((total_cents = ((net_cents + vat_cents) + rounding_cents)))
+-- constraint bill_check2 CHECK (((number IS NULL) = (state = 'prepared'::text)))
+-- constraint bill_check3 CHECK (((input_hash IS NULL) = (state = 'prepared'::text)))
+-- constraint bill_customer_kind_check CHECK ((customer_kind = ANY (ARRAY['consumer'::text, 'company'::text])))
+-- constraint bill_number_key UNIQUE (number)
+-- constraint bill_pkey PRIMARY KEY (account_id, id)
+-- constraint bill_state_check CHECK ((state = ANY (ARRAY['prepared'::text, 'issued'::text])))
+-- CREATE INDEX bill_prepared ON billing.bill USING btree (period_start, numero_client) WHERE (state = 'prepared'::text)
+-- CREATE TRIGGER bill_issued BEFORE UPDATE ON billing.bill FOR EACH ROW WHEN ((old.state = 'issued'::text)) EXECUTE FUNCTION billing.refuse_change_of_issued()
+-- grant insert, select to ligne_claire_server
+
+table billing.bill_document (
+  account_id uuid not null,
+  bill_id uuid not null,
+  digest text not null,
+  bytes int4 not null,
+  rendered_at timestamptz not null
+)
+-- constraint bill_document_account_id_bill_id_fkey FOREIGN KEY (account_id, bill_id) REFERENCES billing.bill(account_id, id)
+-- constraint bill_document_pkey PRIMARY KEY (account_id, bill_id)
+-- grant insert, select to ligne_claire_server
+
+table billing.bill_input (
+  account_id uuid not null,
+  bill_id uuid not null,
+  content jsonb not null
+)
+-- constraint bill_input_account_id_bill_id_fkey FOREIGN KEY (account_id, bill_id) REFERENCES billing.bill(account_id, id)
+-- constraint bill_input_pkey PRIMARY KEY (account_id, bill_id)
+-- grant insert, select to ligne_claire_server
+
+table billing.bill_line (
+  account_id uuid not null,
+  bill_id uuid not null,
+  position int4 not null,
+  subject text not null,
+  cause text not null,
+  kind text not null,
+  step text not null,
+  section text not null,
+  names jsonb not null,
+  contract_id uuid,
+  line_id uuid,
+  charge_id uuid,
+  covers_from date,
+  covers_until date,
+  net_cents int8 not null,
+  vat_cents int8 not null,
+  gross_cents int8 not null,
+  proof jsonb not null,
+  usage jsonb,
+  happened_on date
+)
+-- constraint bill_line_account_id_bill_id_fkey FOREIGN KEY (account_id, bill_id) REFERENCES billing.bill(account_id, id)
+-- constraint bill_line_account_id_charge_id_fkey FOREIGN KEY (account_id, charge_id) REFERENCES billing.charge(account_id, id)
+-- constraint bill_line_check CHECK ((gross_cents = (net_cents + vat_cents)))
+-- constraint bill_line_kind_check CHECK ((kind = ANY (ARRAY['plan'::text, 'option'::text, 'pass'::text, 'equipment'::text, 'discount'::text, 'fee'::text, 'credit'::text, 'usage-included'::text, 'usage-charged'::text])))
+-- constraint bill_line_pkey PRIMARY KEY (account_id, bill_id, "position")
+-- constraint bill_line_section_check CHECK ((section = ANY (ARRAY['own'::text, 'third-party'::text])))
+-- constraint bill_line_step_check CHECK ((step = ANY (ARRAY['advance'::text, 'adjustment'::text, 'usage'::text, 'single'::text])))
+-- CREATE UNIQUE INDEX bill_line_charge ON billing.bill_line USING btree (account_id, charge_id) WHERE (charge_id IS NOT NULL)
+-- grant insert, select to ligne_claire_server
+
+table billing.bill_vat (
+  account_id uuid not null,
+  bill_id uuid not null,
+  rate_basis_points int4 not null,
+  net_cents int8 not null,
+  vat_cents int8 not null,
+  gross_cents int8 not null
+)
+-- constraint bill_vat_account_id_bill_id_fkey FOREIGN KEY (account_id, bill_id) REFERENCES billing.bill(account_id, id)
+-- constraint bill_vat_check CHECK ((gross_cents = (net_cents + vat_cents)))
+-- constraint bill_vat_pkey PRIMARY KEY (account_id, bill_id, rate_basis_points)
+-- grant insert, select to ligne_claire_server
+
+table billing.charge (
+  account_id uuid not null,
+  id uuid not null,
+  source_ref text not null,
+  contract_id uuid,
+  line_id uuid,
+  kind text not null,
+  section text not null,
+  names jsonb not null,
+  gross_cents int8 not null,
+  shares jsonb not null,
+  rate jsonb not null,
+  occurred_on date not null
+)
+-- constraint charge_account_id_source_ref_key UNIQUE (account_id, source_ref)
+-- constraint charge_gross_cents_check CHECK ((gross_cents <> 0))
+-- constraint charge_kind_check CHECK ((kind = ANY (ARRAY['pass'::text, 'fee'::text, 'credit'::text, 'equipment'::text])))
+-- constraint charge_pkey PRIMARY KEY (account_id, id)
+-- constraint charge_section_check CHECK ((section = ANY (ARRAY['own'::text, 'third-party'::text])))
+-- grant insert, select to ligne_claire_server
+
+table billing.run (
+  run_on date not null,
+  due_at timestamptz not null,
+  finished_at timestamptz
+)
+-- constraint run_pkey PRIMARY KEY (run_on)
+-- CREATE UNIQUE INDEX run_open ON billing.run USING btree (run_on) WHERE (finished_at IS NULL)
+-- grant insert, select, update to ligne_claire_server
+
+table billing.series (
+  entity text not null,
+  month text not null,
+  kind text not null,
+  last_number int4 not null
+)
+-- constraint series_kind_check CHECK ((kind = 'bill'::text))
+-- constraint series_last_number_check CHECK ((last_number >= 0))
+-- constraint series_month_check CHECK ((month ~ '^\d{4}-\d{2}$'::text))
+-- constraint series_pkey PRIMARY KEY (entity, month, kind)
+-- grant insert, select, update to ligne_claire_server
+
 table catalog.publication (
   sequence int4 not null,
   version_id uuid not null,
@@ -354,6 +492,15 @@ table payments.open_item (
 -- constraint open_item_pkey PRIMARY KEY (account_id, bill_id)
 -- CREATE INDEX open_item_due_on ON payments.open_item USING btree (due_on) WHERE (open_cents > 0)
 -- grant insert, select, update to ligne_claire_server
+
+CREATE OR REPLACE FUNCTION billing.refuse_change_of_issued()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'an issued bill does not change';
+end
+$function$;
 
 CREATE OR REPLACE FUNCTION payments.refuse_imbalance()
  RETURNS trigger

@@ -4,6 +4,91 @@ import type { Id } from '../../contract/ids.ts'
 import type { Cents } from '../../contract/money.ts'
 
 export type Database = {
+  'billing.bill': {
+    account_id: Id<'account'>
+    id: Id<'bill'>
+    state: 'prepared' | 'issued'
+    numero_client: string
+    customer_kind: 'consumer' | 'company'
+    period_start: Temporal.PlainDate
+    period_end: Temporal.PlainDate
+    due_on: Temporal.PlainDate
+    collected: boolean
+    net_cents: Cents
+    vat_cents: Cents
+    rounding_cents: Cents
+    total_cents: Cents
+    previous_bill_id: string | null
+    number: string | null
+    input_hash: Buffer | null
+  }
+  'billing.bill_document': {
+    account_id: Id<'account'>
+    bill_id: Id<'bill'>
+    digest: string
+    bytes: number
+    rendered_at: Temporal.Instant
+  }
+  'billing.bill_input': {
+    account_id: Id<'account'>
+    bill_id: Id<'bill'>
+    content: unknown
+  }
+  'billing.bill_line': {
+    account_id: Id<'account'>
+    bill_id: Id<'bill'>
+    position: number
+    subject: string
+    cause: string
+    kind: 'plan' | 'option' | 'pass' | 'equipment' | 'discount' | 'fee' | 'credit' | 'usage-included' | 'usage-charged'
+    step: 'advance' | 'adjustment' | 'usage' | 'single'
+    section: 'own' | 'third-party'
+    names: unknown
+    contract_id: Id<'contract'> | null
+    line_id: Id<'line'> | null
+    charge_id: Id<'charge'> | null
+    covers_from: Temporal.PlainDate | null
+    covers_until: Temporal.PlainDate | null
+    net_cents: Cents
+    vat_cents: Cents
+    gross_cents: Cents
+    proof: unknown
+    usage: unknown
+    happened_on: Temporal.PlainDate | null
+  }
+  'billing.bill_vat': {
+    account_id: Id<'account'>
+    bill_id: Id<'bill'>
+    rate_basis_points: number
+    net_cents: Cents
+    vat_cents: Cents
+    gross_cents: Cents
+  }
+  'billing.charge': {
+    account_id: Id<'account'>
+    id: Id<'charge'>
+    source_ref: string
+    contract_id: Id<'contract'> | null
+    line_id: Id<'line'> | null
+    kind: 'pass' | 'fee' | 'credit' | 'equipment'
+    section: 'own' | 'third-party'
+    names: unknown
+    gross_cents: Cents
+    shares: unknown
+    rate: unknown
+    occurred_on: Temporal.PlainDate
+  }
+  'billing.run': {
+    run_on: Temporal.PlainDate
+    due_at: Temporal.Instant
+    finished_at: Temporal.Instant | null
+  }
+  'billing.series': {
+    entity: string
+    month: string
+    kind: string
+    last_number: number
+  }
   'catalog.publication': {
     sequence: number
     version_id: string

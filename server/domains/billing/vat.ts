@@ -1,6 +1,8 @@
 import { type Cents, cents, sumCents, zeroCents } from '../../../contract/money.ts'
 import { Fault } from '../../kernel/errors.ts'
 import { allocate, divRound } from '../../kernel/money.ts'
+import type { ExactCents } from '../../law/dated.ts'
+import { vatOn, vatWithin } from '../../law/vat.ts'
 
 /** Hundredths of a percent: 2000 is 20 %. */
 export type RateBasisPoints = number
@@ -19,7 +21,8 @@ export type VatRow = {
   readonly gross: Cents
 }
 
-const whole = 10_000n
+const rounded = ({ numerator, denominator }: ExactCents): Cents =>
+  cents(divRound(numerator, denominator))
 
 /** Splits an amount with taxes on the shares of its bundle, once: the parts sum to it exactly. */
 export const splitByRate = (gross: Cents, shares: readonly VatShare[]): readonly TaxedPart[] => {
@@ -35,11 +38,10 @@ export const splitByRate = (gross: Cents, shares: readonly VatShare[]): readonly
 
 /** The VAT inside an amount with taxes: `round(gross · r / (100 + r))` (vector 33). */
 export const vatInside = (gross: Cents, rate: RateBasisPoints): Cents =>
-  cents(divRound(gross * BigInt(rate), whole + BigInt(rate)))
+  rounded(vatWithin(gross, rate))
 
 /** The VAT on an amount without taxes, once per bill and rate (EN 16931 BR-CO-17; vectors 31, 32, 35). */
-export const vatOnTop = (net: Cents, rate: RateBasisPoints): Cents =>
-  cents(divRound(net * BigInt(rate), whole))
+export const vatOnTop = (net: Cents, rate: RateBasisPoints): Cents => rounded(vatOn(net, rate))
 
 /**
  * A consumer's VAT: the prices shown, with taxes, are what is owed; per bill and rate the VAT is taken out
