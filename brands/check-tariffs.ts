@@ -21,6 +21,7 @@ export const checkTariffs = (pack: PackSections): PackProblem[] => {
     ...pack.tariffPlans.flatMap(plan => checkPlan(pack, plan)),
     ...unpricedZones(pack),
     ...pack.tariffPlans.flatMap(plan => paidFreeZones(pack, plan)),
+    ...pack.tariffPlans.flatMap(unpricedAway),
   ]
 }
 
@@ -177,4 +178,24 @@ const paidFreeZones = (pack: PackSections, plan: InPlan): PackProblem[] => {
           ]
     }),
   )
+}
+
+/** What can be called or written to from home is priced from every zone that the plan serves. */
+const unpricedAway = ({ row, problem }: InPlan): PackProblem[] => {
+  const rates = row.lists.flatMap(list => list.rates).filter(({ direction }) => direction !== 'in')
+  return (['voice', 'sms', 'mms'] as const).flatMap(service => {
+    const ofService = rates.filter(rate => rate.service === service)
+    const from = (zone: string) => ofService.filter(rate => rate.in.includes(zone))
+    const destinations = new Set(from('home').flatMap(rate => rate.to ?? []))
+    const zones = [...new Set(ofService.flatMap(rate => rate.in))].filter(zone => zone !== 'home')
+    return zones.flatMap(zone => {
+      const priced = from(zone)
+      if (priced.some(rate => rate.to === undefined)) return []
+      return [...destinations]
+        .filter(to => !priced.some(rate => rate.to?.includes(to)))
+        .map(to =>
+          problem([], `${service} to \`${to}\` has a price from home and none from \`${zone}\``),
+        )
+    })
+  })
 }

@@ -315,6 +315,14 @@ const broken: Broken[] = [
     says: 'the zone `free` is free, so nothing can be asked',
   },
   {
+    name: 'a destination with a price from home and none from a zone',
+    file: prices,
+    from: 'in: [eu], to: [customer-short], micros: 380000',
+    to: 'in: [eu], to: [fr-fixed], micros: 380000',
+    at: '  - id: mobile',
+    says: 'voice to `customer-short` has a price from home and none from `eu`',
+  },
+  {
     name: 'time bands that overlap',
     file: fixed,
     from: 'days: [saturday, sunday]',
