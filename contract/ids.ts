@@ -4,6 +4,7 @@ import { Type } from 'typebox'
 export const idKinds = [
   'account',
   'bill',
+  'bucket',
   'charge',
   'contract',
   'device',
@@ -28,8 +29,10 @@ export type Id<K extends IdKind> = string & { readonly idKind: K }
 
 export type AccountId = Id<'account'>
 export type BillId = Id<'bill'>
+export type BucketId = Id<'bucket'>
 export type ChargeId = Id<'charge'>
 export type ContractId = Id<'contract'>
+export type FileId = Id<'file'>
 export type ItemId = Id<'item'>
 export type LineId = Id<'line'>
 export type LoginId = Id<'login'>

@@ -493,6 +493,180 @@ table payments.open_item (
 -- CREATE INDEX open_item_due_on ON payments.open_item USING btree (due_on) WHERE (open_cents > 0)
 -- grant insert, select, update to ligne_claire_server
 
+table usage.bucket (
+  account_id uuid not null,
+  id uuid not null,
+  line_id uuid not null,
+  item_id uuid not null,
+  offer_code text not null,
+  allowance text not null,
+  carried bool not null,
+  service text not null,
+  served_in _text not null,
+  goes_to _text,
+  priority int4 not null,
+  opens_at timestamptz not null,
+  expires_at timestamptz not null,
+  granted int8,
+  used int8 not null default 0,
+  roaming_granted int8,
+  roaming_used int8 not null default 0,
+  beyond text not null
+)
+-- constraint bucket_account_id_item_id_allowance_opens_at_carried_key UNIQUE (account_id, item_id, allowance, opens_at, carried)
+-- constraint bucket_beyond_check CHECK ((beyond = ANY (ARRAY['charged'::text, 'blocked'::text, 'slowed'::text])))
+-- constraint bucket_check CHECK ((expires_at > opens_at))
+-- constraint bucket_check1 CHECK (((used >= 0) AND ((granted IS NULL) OR (used <= granted))))
+-- constraint bucket_check2 CHECK (((roaming_used >= 0) AND (roaming_used <= used)))
+-- constraint bucket_granted_check CHECK ((granted >= 0))
+-- constraint bucket_pkey PRIMARY KEY (account_id, id)
+-- constraint bucket_roaming_granted_check CHECK ((roaming_granted >= 0))
+-- constraint bucket_service_check CHECK ((service = ANY (ARRAY['voice'::text, 'sms'::text, 'mms'::text, 'data'::text])))
+-- CREATE INDEX bucket_line ON usage.bucket USING btree (account_id, line_id, expires_at)
+-- grant insert, select, update to ligne_claire_server
+
+table usage.file (
+  id uuid not null,
+  hash bytea not null,
+  source text not null,
+  name text not null,
+  document text not null,
+  received_at timestamptz not null,
+  state text not null,
+  refusal text,
+  records int4 not null default 0,
+  rated int4 not null default 0,
+  suspended int4 not null default 0,
+  rejected int4 not null default 0,
+  duplicates int4 not null default 0,
+  settled_at timestamptz
+)
+-- constraint file_check CHECK (((state = 'refused'::text) = (refusal IS NOT NULL)))
+-- constraint file_hash_check CHECK ((length(hash) = 32))
+-- constraint file_hash_key UNIQUE (hash)
+-- constraint file_pkey PRIMARY KEY (id)
+-- constraint file_refusal_check CHECK ((refusal = ANY (ARRAY['too-large'::text, 'not-readable'::text, 'empty'::text, 'wrong-header'::text])))
+-- constraint file_source_check CHECK ((source ~ '^[a-z0-9-]{1,32}$'::text))
+-- constraint file_state_check CHECK ((state = ANY (ARRAY['received'::text, 'settled'::text, 'refused'::text])))
+-- CREATE INDEX file_received_at ON usage.file USING btree (received_at)
+-- grant delete, insert, select, update to ligne_claire_server
+
+table usage.meter (
+  account_id uuid not null,
+  closed_until date
+)
+-- constraint meter_pkey PRIMARY KEY (account_id)
+-- grant insert, select, update to ligne_claire_server
+
+table usage.month (
+  first_day date not null
+)
+-- constraint month_first_day_check CHECK ((EXTRACT(day FROM first_day) = (1)::numeric))
+-- constraint month_pkey PRIMARY KEY (first_day)
+-- grant select to ligne_claire_server
+
+partitioned usage.rated_record (
+  account_id uuid not null,
+  line_id uuid not null,
+  started_at timestamptz not null,
+  id uuid not null,
+  file_id uuid not null,
+  record_id text not null,
+  service text not null,
+  direction text not null,
+  quantity int8 not null,
+  included int8 not null,
+  charged int8 not null,
+  price_micros int8 not null,
+  served_in text not null,
+  goes_to text,
+  counterpart text not null,
+  listed bool not null,
+  rate_id text not null,
+  outcome text not null,
+  period_start date not null,
+  late bool not null,
+  bucket_ids _uuid not null,
+  bucket_quantities _int8 not null
+)
+-- constraint rated_record_direction_check CHECK ((direction = ANY (ARRAY['out'::text, 'in'::text])))
+-- constraint rated_record_outcome_check CHECK ((outcome = ANY (ARRAY['included'::text, 'free'::text, 'charged'::text, 'blocked'::text, 'slowed'::text])))
+-- constraint rated_record_pkey PRIMARY KEY (account_id, line_id, started_at, id)
+-- constraint rated_record_service_check CHECK ((service = ANY (ARRAY['voice'::text, 'sms'::text, 'mms'::text, 'data'::text])))
+-- grant insert, select to ligne_claire_server
+
+partitioned usage.record_key (
+  account_id uuid not null,
+  month date not null,
+  source text not null,
+  record_id text not null
+)
+-- constraint record_key_pkey PRIMARY KEY (account_id, month, source, record_id)
+-- grant insert, select to ligne_claire_server
+
+table usage.reject (
+  file_id uuid not null,
+  line int4 not null,
+  reason text not null,
+  content text not null
+)
+-- constraint reject_file_id_fkey FOREIGN KEY (file_id) REFERENCES usage.file(id) ON DELETE CASCADE
+-- constraint reject_pkey PRIMARY KEY (file_id, line)
+-- grant delete, insert, select to ligne_claire_server
+
+table usage.summary (
+  account_id uuid not null,
+  period_start date not null,
+  line_id uuid not null,
+  service text not null,
+  direction text not null,
+  served_in text not null,
+  goes_to text not null,
+  rate_id text not null,
+  outcome text not null,
+  records int8 not null,
+  late_records int8 not null,
+  quantity int8 not null,
+  included int8 not null,
+  charged int8 not null,
+  price_micros int8 not null,
+  first_at timestamptz not null,
+  last_at timestamptz not null
+)
+-- constraint summary_direction_check CHECK ((direction = ANY (ARRAY['out'::text, 'in'::text])))
+-- constraint summary_outcome_check CHECK ((outcome = ANY (ARRAY['included'::text, 'free'::text, 'charged'::text, 'blocked'::text, 'slowed'::text])))
+-- constraint summary_pkey PRIMARY KEY (account_id, period_start, line_id, service, direction, served_in, goes_to, rate_id, outcome)
+-- constraint summary_service_check CHECK ((service = ANY (ARRAY['voice'::text, 'sms'::text, 'mms'::text, 'data'::text])))
+-- grant insert, select, update to ligne_claire_server
+
+table usage.suspense (
+  month date not null,
+  source text not null,
+  record_id text not null,
+  file_id uuid not null,
+  reason text not null,
+  line_identifier text not null,
+  started_at timestamptz not null,
+  record jsonb not null,
+  suspended_at timestamptz not null,
+  next_try_at timestamptz not null
+)
+-- constraint suspense_file_id_fkey FOREIGN KEY (file_id) REFERENCES usage.file(id)
+-- constraint suspense_pkey PRIMARY KEY (month, source, record_id)
+-- constraint suspense_reason_check CHECK ((reason = ANY (ARRAY['unknown-line'::text, 'unknown-network'::text, 'unknown-destination'::text, 'no-plan'::text, 'no-price'::text, 'too-old'::text])))
+-- CREATE INDEX suspense_file ON usage.suspense USING btree (file_id)
+-- CREATE INDEX suspense_next_try_at ON usage.suspense USING btree (next_try_at)
+-- CREATE INDEX suspense_started_at ON usage.suspense USING btree (started_at)
+-- grant delete, insert, select, update to ligne_claire_server
+
+table usage.upkeep (
+  only_row bool not null default true,
+  due_at timestamptz
+)
+-- constraint upkeep_only_row_check CHECK (only_row)
+-- constraint upkeep_pkey PRIMARY KEY (only_row)
+-- grant select, update to ligne_claire_server
+
 CREATE OR REPLACE FUNCTION billing.refuse_change_of_issued()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -520,5 +694,48 @@ CREATE OR REPLACE FUNCTION payments.refuse_rewriting()
 AS $function$
 begin
   raise exception 'the ledger is append-only';
+end $function$;
+
+CREATE OR REPLACE FUNCTION usage.forget_before(cutoff timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  gone date;
+begin
+  perform pg_advisory_xact_lock(4519);
+  for gone in
+    delete from usage.month
+    where (first_day + interval '1 month')::timestamp at time zone 'UTC' <= cutoff
+    returning first_day
+  loop
+    execute format('drop table usage.rated_record_%s', to_char(gone, 'YYYYMM'));
+    execute format('drop table usage.record_key_%s', to_char(gone, 'YYYYMM'));
+  end loop;
+  delete from usage.rated_record where started_at < cutoff;
+end $function$;
+
+CREATE OR REPLACE FUNCTION usage.open_month(first_day date)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  suffix text := to_char(first_day, 'YYYYMM');
+  next_day date := (first_day + interval '1 month')::date;
+begin
+  if extract(day from first_day) <> 1 then raise exception 'a month begins on its first day'; end if;
+  perform pg_advisory_xact_lock(4519);
+  if exists (select from usage.month m where m.first_day = open_month.first_day) then return; end if;
+  execute format('create table usage.record_key_%s (like usage.record_key including all)', suffix);
+  execute format('create table usage.rated_record_%s (like usage.rated_record including all)', suffix);
+  execute format('alter table usage.record_key attach partition usage.record_key_%s for values from (%L) to (%L)',
+    suffix, first_day, next_day);
+  execute format('alter table usage.rated_record attach partition usage.rated_record_%s for values from (%L) to (%L)',
+    suffix, first_day::timestamp at time zone 'UTC', next_day::timestamp at time zone 'UTC');
+  insert into usage.month values (open_month.first_day);
 end $function$;
 

@@ -1,7 +1,7 @@
 // Written by `npm run schema` from the migrated database. Do not edit.
 import type { Generated } from 'kysely'
 import type { Id } from '../../contract/ids.ts'
-import type { Cents } from '../../contract/money.ts'
+import type { Cents, MicroEuros } from '../../contract/money.ts'
 
 export type Database = {
   'billing.bill': {
@@ -288,5 +288,119 @@ export type Database = {
     due_on: Temporal.PlainDate
     total_cents: Cents
     open_cents: Cents
+  }
+  'usage.bucket': {
+    account_id: Id<'account'>
+    id: Id<'bucket'>
+    line_id: Id<'line'>
+    item_id: Id<'item'>
+    offer_code: string
+    allowance: string
+    carried: boolean
+    service: 'voice' | 'sms' | 'mms' | 'data'
+    served_in: (string)[]
+    goes_to: (string)[] | null
+    priority: number
+    opens_at: Temporal.Instant
+    expires_at: Temporal.Instant
+    granted: bigint | null
+    used: Generated<bigint>
+    roaming_granted: bigint | null
+    roaming_used: Generated<bigint>
+    beyond: 'charged' | 'blocked' | 'slowed'
+  }
+  'usage.file': {
+    id: Id<'file'>
+    hash: Buffer
+    source: string
+    name: string
+    document: string
+    received_at: Temporal.Instant
+    state: 'received' | 'settled' | 'refused'
+    refusal: 'too-large' | 'not-readable' | 'empty' | 'wrong-header' | null
+    records: Generated<number>
+    rated: Generated<number>
+    suspended: Generated<number>
+    rejected: Generated<number>
+    duplicates: Generated<number>
+    settled_at: Temporal.Instant | null
+  }
+  'usage.meter': {
+    account_id: Id<'account'>
+    closed_until: Temporal.PlainDate | null
+  }
+  'usage.month': {
+    first_day: Temporal.PlainDate
+  }
+  'usage.rated_record': {
+    account_id: Id<'account'>
+    line_id: Id<'line'>
+    started_at: Temporal.Instant
+    id: string
+    file_id: Id<'file'>
+    record_id: string
+    service: 'voice' | 'sms' | 'mms' | 'data'
+    direction: 'out' | 'in'
+    quantity: bigint
+    included: bigint
+    charged: bigint
+    price_micros: MicroEuros
+    served_in: string
+    goes_to: string | null
+    counterpart: string
+    listed: boolean
+    rate_id: string
+    outcome: 'included' | 'free' | 'charged' | 'blocked' | 'slowed'
+    period_start: Temporal.PlainDate
+    late: boolean
+    bucket_ids: (Id<'bucket'>)[]
+    bucket_quantities: (bigint)[]
+  }
+  'usage.record_key': {
+    account_id: Id<'account'>
+    month: Temporal.PlainDate
+    source: string
+    record_id: string
+  }
+  'usage.reject': {
+    file_id: Id<'file'>
+    line: number
+    reason: string
+    content: string
+  }
+  'usage.summary': {
+    account_id: Id<'account'>
+    period_start: Temporal.PlainDate
+    line_id: Id<'line'>
+    service: 'voice' | 'sms' | 'mms' | 'data'
+    direction: 'out' | 'in'
+    served_in: string
+    goes_to: string
+    rate_id: string
+    outcome: 'included' | 'free' | 'charged' | 'blocked' | 'slowed'
+    records: bigint
+    late_records: bigint
+    quantity: bigint
+    included: bigint
+    charged: bigint
+    price_micros: MicroEuros
+    first_at: Temporal.Instant
+    last_at: Temporal.Instant
+  }
+  'usage.suspense': {
+    month: Temporal.PlainDate
+    source: string
+    record_id: string
+    file_id: Id<'file'>
+    reason: 'unknown-line' | 'unknown-network' | 'unknown-destination' | 'no-plan' | 'no-price' | 'too-old'
+    line_identifier: string
+    started_at: Temporal.Instant
+    record: unknown
+    suspended_at: Temporal.Instant
+    next_try_at: Temporal.Instant
+  }
+  'usage.upkeep': {
+    only_row: Generated<boolean>
+    due_at: Temporal.Instant | null
   }
 }

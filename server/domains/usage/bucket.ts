@@ -1,3 +1,5 @@
+import type { Service } from '../catalog/public.ts'
+
 /** What an allowance gives during its time, and what has been taken of it. */
 export type Bucket = {
   readonly id: string
@@ -20,9 +22,6 @@ export type Bucket = {
   readonly beyond: Beyond
 }
 
-export const services = ['voice', 'sms', 'mms', 'data'] as const
-export type Service = (typeof services)[number]
-
 /** What happens once an allowance is used: the tariff's price, nothing more, or a slower line. */
 export type Beyond = 'charged' | 'blocked' | 'slowed'
 
@@ -39,10 +38,10 @@ export type Wanted = {
 
 export type Draw = { readonly bucketId: string; readonly quantity: bigint }
 
-export type Drawn = {
+export type Drawn<B extends Bucket = Bucket> = {
   readonly draws: readonly Draw[]
   /** The buckets after the draws, in the order in which they were given. */
-  readonly buckets: readonly Bucket[]
+  readonly buckets: readonly B[]
   readonly covered: bigint
   /** What becomes of the rest. Without any allowance for it, it is charged. */
   readonly beyond: Beyond
@@ -53,11 +52,11 @@ export type Drawn = {
  * several may share it (vectors 13, 14 and 18). The last allowance that matches says what becomes of the
  * rest; but past its roaming part the rest is charged (Regulation (EU) 2022/612).
  */
-export const draw = (buckets: readonly Bucket[], wanted: Wanted): Drawn => {
+export const draw = <B extends Bucket>(buckets: readonly B[], wanted: Wanted): Drawn<B> => {
   const matching = buckets.filter(bucket => matches(bucket, wanted)).toSorted(inOrderOfUse)
   const isRoaming = wanted.servedIn !== homeZone
   const draws: Draw[] = []
-  const after = new Map<string, Bucket>()
+  const after = new Map<string, B>()
   let left = wanted.quantity
   let beyond: Beyond = 'charged'
   for (const bucket of matching) {
@@ -102,7 +101,7 @@ const roomIn = (bucket: Bucket, isRoaming: boolean): bigint => {
 
 const noLimit = 2n ** 62n
 
-const take = (bucket: Bucket, quantity: bigint, isRoaming: boolean): Bucket => ({
+const take = <B extends Bucket>(bucket: B, quantity: bigint, isRoaming: boolean): B => ({
   ...bucket,
   used: bucket.used + quantity,
   roamingUsed: bucket.roamingUsed + (isRoaming ? quantity : 0n),

@@ -1,9 +1,15 @@
 import { type MicroEuros, microEuros } from '../../../contract/money.ts'
+import { isHiddenFromItemisedBill } from '../../law/itemised-bill.ts'
+import {
+  type Rate as CatalogueRate,
+  rateOn,
+  roamingZoneOf,
+  type Tariffs,
+  zoneOf,
+} from '../catalog/public.ts'
 import { type Bucket, type Draw, draw, homeZone } from './bucket.ts'
-import { price } from './rate.ts'
-import { type FoundRate, findRate, type TariffIndex } from './tariff.ts'
+import { price, toRate } from './rate.ts'
 import type { UsageRecord } from './usage-record.ts'
-import { destinationOf, networkZone } from './zone.ts'
 
 /** Why a record cannot be rated yet. It waits: nothing is ever rated at zero for want of knowing. */
 export type SuspenseReason =
@@ -27,40 +33,48 @@ export type Located = {
   readonly servedIn: string
   /** Null where a destination means nothing: data, and what is received. */
   readonly goesTo: string | null
-  readonly found: FoundRate
+  readonly rate: CatalogueRate
+  /** Whether it may be shown in a list of communications (law.md 3.8). */
+  readonly listed: boolean
 }
+
+/** The zone whose numbers cost nothing to who calls them. */
+const freeZone = 'free'
 
 /** Finds zones and price of a record on its civil date, or says why it must wait. */
 export const locate = (
-  index: TariffIndex,
+  tariffs: Tariffs,
   record: UsageRecord,
-  { terms, on }: { readonly terms: LineTerms; readonly on: string },
+  { terms, on }: { readonly terms: LineTerms; readonly on: Temporal.PlainDate },
 ): Located | SuspenseReason => {
-  const servedIn = servingZone(index, record, on)
+  const servedIn = servingZone(tariffs, record, on)
   if (servedIn === null) return 'unknown-network'
-  const goesSomewhere = record.service !== 'data' && record.direction === 'out'
-  const goesTo = goesSomewhere ? destinationOf(index.destinations, record.counterpart) : null
+  const { service, direction, counterpart } = record
+  const goesSomewhere = service !== 'data' && direction === 'out'
+  const goesTo = goesSomewhere ? (zoneOf(tariffs, counterpart)?.code ?? null) : null
   if (goesSomewhere && goesTo === null) return 'unknown-destination'
-  const { service, direction } = record
-  const found = findRate(index, terms.tariffPlan, { on, service, direction, servedIn, goesTo })
-  return found === null ? 'no-price' : { servedIn, goesTo, found }
+  const { tariffPlan } = terms
+  const rate = rateOn(tariffs, { tariffPlan, service, direction, from: servedIn, to: goesTo, on })
+  if (rate === null) return 'no-price'
+  const hidden = { number: counterpart, isFreeNumber: goesTo === freeZone }
+  return { servedIn, goesTo, rate, listed: !isHiddenFromItemisedBill(hidden, on) }
 }
 
 /** The network decides. Without one, only a record that says `home` is known to be at home. */
 const servingZone = (
-  index: TariffIndex,
+  tariffs: Tariffs,
   { servingMccMnc, roaming }: UsageRecord,
-  on: string,
+  on: Temporal.PlainDate,
 ): string | null => {
-  if (servingMccMnc !== '') return networkZone(index.networks, servingMccMnc, on)
+  if (servingMccMnc !== '') return roamingZoneOf(tariffs, servingMccMnc, on)
   return roaming === 'home' ? homeZone : null
 }
 
 export type Outcome = 'included' | 'free' | 'charged' | 'blocked' | 'slowed'
 
-export type Rated = {
+export type Rated<B extends Bucket = Bucket> = {
   readonly draws: readonly Draw[]
-  readonly buckets: readonly Bucket[]
+  readonly buckets: readonly B[]
   /** What allowances took, in units as measured. */
   readonly included: bigint
   /** What is charged, in units counted in blocks. */
@@ -73,18 +87,18 @@ export type Rated = {
  * Rates one record against the buckets of its line as they stand at `takenAt`: the instant of the
  * communication, or for a late one an instant of the period it now counts in.
  */
-export const rateRecord = (
+export const rateRecord = <B extends Bucket>(
   record: UsageRecord,
   located: Located,
   from: {
-    readonly buckets: readonly Bucket[]
+    readonly buckets: readonly B[]
     readonly takenAt: Temporal.Instant
-    readonly terms: LineTerms
+    readonly blocked: boolean
     readonly timeZone: string
   },
-): Rated => {
+): Rated<B> => {
   const { service, quantity, startedAt } = record
-  const { servedIn, goesTo, found } = located
+  const { servedIn, goesTo, rate } = located
   const takes = service === 'data' || record.direction === 'out'
   const drawn = draw(takes ? from.buckets : [], {
     service,
@@ -93,20 +107,20 @@ export const rateRecord = (
     goesTo,
     quantity,
   })
-  const base = { draws: drawn.draws, included: drawn.covered }
   const buckets = takes ? drawn.buckets : from.buckets
-  const beyond = from.terms.blocked && drawn.beyond === 'charged' ? 'blocked' : drawn.beyond
-  const nothing = { ...base, buckets, charged: 0n, micros: microEuros(0n) }
+  const base = { draws: drawn.draws, included: drawn.covered, buckets }
+  const nothing = { ...base, charged: 0n, micros: microEuros(0n) }
   if (drawn.covered >= quantity && drawn.draws.length > 0)
     return { ...nothing, outcome: 'included' }
-  const priced = price(found.rate, {
+  const priced = price(toRate(rate), {
     startedAt,
     timeZone: from.timeZone,
     quantity,
     covered: drawn.covered,
     lasts: service === 'voice',
   })
-  if (priced.micros === 0n) return { ...base, ...priced, buckets, outcome: 'free' }
+  if (priced.micros === 0n) return { ...base, ...priced, outcome: 'free' }
+  const beyond = from.blocked && drawn.beyond === 'charged' ? 'blocked' : drawn.beyond
   if (beyond !== 'charged') return { ...nothing, outcome: beyond }
-  return { ...base, ...priced, buckets, outcome: 'charged' }
+  return { ...base, ...priced, outcome: 'charged' }
 }

@@ -1,5 +1,6 @@
 import { type MicroEuros, microEuros } from '../../../contract/money.ts'
 import { divRound } from '../../kernel/money.ts'
+import type { Rate as CatalogueRate } from '../catalog/public.ts'
 import { bandAt, bandEdges, type TimeBand } from './time-band.ts'
 
 /** A price for a stated quantity, and the blocks in which quantity is counted. */
@@ -22,6 +23,32 @@ export type Rate = {
   readonly steps: readonly RateStep[]
   /** Prices that replace that of the step at some hours; of calls, each block at its own start. */
   readonly bands: readonly TimeBand[]
+}
+
+/** A rate of the catalogue, in the shape that prices a communication. */
+export const toRate = (rate: CatalogueRate): Rate => ({
+  setupMicros: rate.setup,
+  tapering: 'graduated',
+  steps: [
+    {
+      upTo: null,
+      micros: rate.price,
+      per: rate.perUnits,
+      first: rate.firstIncrement,
+      next: rate.nextIncrement,
+    },
+  ],
+  bands: rate.bands.map(({ days, from, until, price: micros }) => ({
+    days,
+    fromMinute: minuteOf(from),
+    untilMinute: minuteOf(until),
+    micros,
+  })),
+})
+
+const minuteOf = (text: string): number => {
+  const [hours, minutes] = text.split(':')
+  return Number(hours) * 60 + Number(minutes)
 }
 
 export type Priced = {

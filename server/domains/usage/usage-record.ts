@@ -1,6 +1,6 @@
-import { type Service, services } from './bucket.ts'
-import { type DialledNumber, type Numbering, readNumber, writeNumber } from './dialled-number.ts'
-import { type Direction, directions } from './tariff.ts'
+import { type Static, Type } from 'typebox'
+import { closed } from '../../../contract/closed.ts'
+import { type Direction, normalisedNumber, type Service, type Tariffs } from '../catalog/public.ts'
 
 /** The columns of a usage file, which are also the members of a line of NDJSON. */
 export const recordFields = [
@@ -15,7 +15,18 @@ export const recordFields = [
   'roaming',
 ] as const
 export type RecordField = (typeof recordFields)[number]
-export type RawRecord = Readonly<Record<RecordField, string>>
+export const RawRecordShape = closed({
+  recordId: Type.String(),
+  lineIdentifier: Type.String(),
+  service: Type.String(),
+  direction: Type.String(),
+  startedAt: Type.String(),
+  quantity: Type.String(),
+  counterpart: Type.String(),
+  servingMccMnc: Type.String(),
+  roaming: Type.String(),
+})
+export type RawRecord = Readonly<Static<typeof RawRecordShape>>
 
 /** One communication, as the network measured it. Immutable. */
 export type UsageRecord = {
@@ -27,9 +38,8 @@ export type UsageRecord = {
   readonly startedAt: Temporal.Instant
   /** Seconds, messages or bytes. */
   readonly quantity: bigint
-  readonly counterpart: DialledNumber
-  /** As written when it is no number (the name of a sender), else in its canonical form. */
-  readonly counterpartText: string
+  /** E.164 with its plus sign, a short number, the name of a sender as it is written, or nothing. */
+  readonly counterpart: string
   /** Digits of the MCC and MNC; empty on a line without a mobile network. */
   readonly servingMccMnc: string
   readonly roaming: 'home' | 'eu' | 'other'
@@ -66,6 +76,8 @@ export type ReadRecord =
 const instantPattern =
   /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,6})?Z$/
 
+const services = ['voice', 'sms', 'mms', 'data'] as const
+const directions = ['out', 'in'] as const
 const roamings = ['home', 'eu', 'other'] as const
 
 /**
@@ -74,15 +86,18 @@ const roamings = ['home', 'eu', 'other'] as const
  */
 export const readRecord = (
   raw: RawRecord,
-  { numbering, latest }: { readonly numbering: Numbering; readonly latest: Temporal.Instant },
+  {
+    numbering,
+    latest,
+  }: { readonly numbering: Tariffs['numbering']; readonly latest: Temporal.Instant },
 ): ReadRecord => {
   const service = services.find(known => known === raw.service)
   const direction = directions.find(known => known === raw.direction)
   const roaming = roamings.find(known => known === raw.roaming)
-  const line = readNumber(raw.lineIdentifier, numbering)
+  const line = numberOf(raw.lineIdentifier, numbering)
   const startedAt = instantOf(raw.startedAt)
   if (!/^[\w.:-]{1,64}$/.test(raw.recordId)) return rejected('record-id')
-  if (line.kind !== 'international') return rejected('line-identifier')
+  if (!e164.test(line)) return rejected('line-identifier')
   if (service === undefined) return rejected('service')
   if (direction === undefined) return rejected('direction')
   if (startedAt === null) return rejected('started-at')
@@ -92,20 +107,17 @@ export const readRecord = (
   if (!isCounterpart(raw.counterpart)) return rejected('counterpart')
   if (!/^(\d{5,6})?$/.test(raw.servingMccMnc)) return rejected('serving-network')
   if (roaming === undefined) return rejected('roaming')
-  const counterpart = readNumber(raw.counterpart, numbering)
   return {
     kind: 'record',
     record: {
       recordId: raw.recordId,
-      lineIdentifier: writeNumber(line),
+      lineIdentifier: line,
       service,
       // Data goes both ways in one record: it has no direction of its own.
       direction: service === 'data' ? 'out' : direction,
       startedAt,
       quantity: BigInt(raw.quantity),
-      counterpart,
-      counterpartText:
-        counterpart.kind === 'unreadable' ? raw.counterpart : writeNumber(counterpart),
+      counterpart: numberOf(raw.counterpart, numbering),
       servingMccMnc: raw.servingMccMnc,
       roaming,
     },
@@ -117,11 +129,24 @@ const rejected = (reason: RejectReason): ReadRecord => ({ kind: 'rejected', reas
 /** A number, or the name that a sender of texts may carry: letters, digits and a few signs. */
 const isCounterpart = (text: string): boolean => /^[\p{L}\p{N} +*#&'._()-]{0,32}$/u.test(text)
 
+const e164 = /^\+[1-9]\d{6,14}$/
+/** Digits of the longest national short number (116000, 118712); anything longer has a country. */
+const mostShortDigits = 6
+
+/** One writing for each number: `+33612345678` or `3179`. What is no number stays as it is. */
+const numberOf = (text: string, numbering: Tariffs['numbering']): string => {
+  const digits = normalisedNumber(numbering, text)
+  if (digits === null) return text
+  const isShort = digits.length <= mostShortDigits && !text.startsWith('+')
+  return isShort ? digits : `+${digits}`
+}
+
 /** A date that the calendar does not have (30 February) is refused, never moved. */
 const instantOf = (text: string): Temporal.Instant | null => {
   if (!instantPattern.test(text)) return null
-  const milliseconds = Date.parse(text)
-  if (Number.isNaN(milliseconds)) return null
-  const instant = Temporal.Instant.from(text)
-  return Number(text.slice(8, 10)) === instant.toZonedDateTimeISO('UTC').day ? instant : null
+  try {
+    return Temporal.Instant.from(text)
+  } catch {
+    return null
+  }
 }
