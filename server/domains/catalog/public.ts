@@ -1,33 +1,18 @@
 export {
-  type Catalogue,
   type CatalogueBook,
-  catalogueOn,
   feeOn,
   findTerms,
-  type HeldPromotion,
-  listPriceOn,
   priceOn,
   promotionsOf,
-  promotionsOpenOn,
   type SoldOffer,
-  type TaxedShare,
   termsOf,
   vatRateOfClass,
   vatSharesOn,
 } from './catalogue.ts'
-export {
-  type Allowance,
-  type Fee,
-  isSoldOn,
-  type Offer,
-  type Price,
-  type Promotion,
-  roamingPartOn,
-} from './offer.ts'
+export { type Allowance, type Offer, roamingPartOn } from './offer.ts'
 export { publishCatalogue } from './publish-catalogue.ts'
 export { readCatalogue } from './read-catalogue.ts'
 export {
-  type DestinationZone,
   type Direction,
   normalisedNumber,
   type Rate,
@@ -35,6 +20,5 @@ export {
   roamingZoneOf,
   type Service,
   type Tariffs,
-  type TimeBand,
   zoneOf,
 } from './tariff.ts'
