@@ -12,7 +12,14 @@ export type OperatorConfig = {
   ports: { desk: number; smtp: number; smpp: number; psp: number }
   smpp: { systemId: string; password: string }
   psp: { publicUrl: string; secretKey: string; webhookSecret: string; webhookUrl: string }
-  server: { url: string; consoleUrl: string; intakeUrl: string; intakeSecret: string }
+  /** `url` is where processes reach the portal, `publicUrl` where people do */
+  server: {
+    url: string
+    publicUrl: string
+    consoleUrl: string
+    intakeUrl: string
+    intakeSecret: string
+  }
 }
 
 export type ConfigReading =
@@ -71,6 +78,7 @@ function readServer(read: Reader): OperatorConfig['server'] {
   const url = read.url('SERVER_URL')
   return {
     url,
+    publicUrl: read.url('PUBLIC_ORIGIN', url),
     consoleUrl: read.url('CONSOLE_ORIGIN', 'http://localhost:3001'),
     intakeUrl: read.url('INTAKE_URL'),
     intakeSecret: read.text('INTAKE_SECRET'),

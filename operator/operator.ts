@@ -2,6 +2,7 @@ import type { OperatorConfig } from './config.ts'
 import { startDesk } from './desk/desk.ts'
 import type { Parties } from './desk/parties.ts'
 import { createFaults } from './faults.ts'
+import { createDemonstration, registerDemonstration } from './history/demonstration.ts'
 import { createInbox } from './inbox.ts'
 import { type Mail, startMailServer } from './mail/mail-server.ts'
 import { startPsp } from './psp/psp.ts'
@@ -28,7 +29,10 @@ export async function startOperator(config: OperatorConfig): Promise<Operator> {
   const psp = await startPsp({ config, port: ports.psp, faults })
   const clock = createServerClock(config.server)
   const parties: Parties = { phones, mailboxes, psp, faults, clock }
-  const desk = await startDesk(ports.desk, parties)
+  const demonstration = createDemonstration(config, parties)
+  const desk = await startDesk(ports.desk, parties, server =>
+    registerDemonstration(server, demonstration),
+  )
   return {
     ports: { desk: desk.port, smtp: mail.port, smpp: sms.port, psp: psp.port },
     parties,

@@ -19,7 +19,7 @@ beforeAll(async () => {
 
 const wish = (more: Partial<FileWish> = {}): FileWish => ({
   seed: 42,
-  lines,
+  lines: lines.map(line => ({ line, activeFrom: '2024-01-01' })),
   sequence: 4,
   from: '2026-03-01',
   to: '2026-03-11',
@@ -102,6 +102,21 @@ test('a late record is in a later file, once, and none is lost', () => {
     ({ recordId, startedAt }) => startedAt < '2026-03-10' && !firstFile.has(recordId),
   )
   expect(late.length).toBeGreaterThan(0)
+})
+
+test('a line is silent before it is active', () => {
+  const [first, second] = lines
+  if (!first || !second) throw new Error('there must be lines')
+  const some = [
+    { line: first, activeFrom: '2026-03-05' },
+    { line: second, activeFrom: '2026-04-01' },
+  ]
+  const records = recordsOfFile(wish({ lines: some }))
+  expect(records.length).toBeGreaterThan(0)
+  for (const { lineIdentifier, startedAt } of records) {
+    expect(lineIdentifier).toBe(first.number)
+    expect(startedAt >= '2026-03-04T23:00').toBe(true)
+  }
 })
 
 test('nothing begins after the limit of a file', () => {

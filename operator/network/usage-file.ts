@@ -12,10 +12,13 @@ export type UsageFile = {
   bytes: Buffer
 }
 
+/** A line and the first day on which it can be used. */
+export type ActiveLine = { line: SubscriberLine; activeFrom: string }
+
 /** What a file holds: the days from `from` included to `to` excluded. */
 export type FileWish = {
   seed: number
-  lines: readonly SubscriberLine[]
+  lines: readonly ActiveLine[]
   /** one more for each file: even ones are CSV, odd ones NDJSON */
   sequence: number
   from: string
@@ -38,8 +41,8 @@ function recordsOf(wish: FileWish, days: readonly CivilDay[], late: boolean): Us
   const { seed, lines, fullFrom } = wish
   return days.flatMap(day =>
     lines
-      .filter(line => isLate(seed, line, day) === late)
-      .flatMap(line => usageOfDay({ seed, line, day, thin: day.date < fullFrom })),
+      .filter(({ line, activeFrom }) => activeFrom <= day.date && isLate(seed, line, day) === late)
+      .flatMap(({ line }) => usageOfDay({ seed, line, day, thin: day.date < fullFrom })),
   )
 }
 

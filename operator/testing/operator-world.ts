@@ -15,13 +15,15 @@ export type Asked = {
   body: Buffer
 }
 
+export type StandIn = { status: number; body: object; cookie?: string }
+
 export type OperatorWorld = {
   operator: Operator
   config: OperatorConfig
   desk: string
   asked: Asked[]
   /** how the stand-in server answers, by `METHOD path`; 200 `{}` otherwise */
-  answers: Map<string, (asked: Asked) => { status: number; body: object }>
+  answers: Map<string, (asked: Asked) => StandIn | Promise<StandIn>>
   stop(): Promise<void>
 }
 
@@ -39,10 +41,13 @@ export async function startOperatorWorld(): Promise<OperatorWorld> {
   const server = createServer(async (request, response) => {
     const one = await readAsked(request)
     asked.push(one)
-    const answer = answers.get(`${one.method} ${one.path}`)?.(one) ?? { status: 200, body: {} }
-    response
-      .writeHead(answer.status, { 'content-type': 'application/json' })
-      .end(JSON.stringify(answer.body))
+    const [path = ''] = one.path.split('?')
+    const answer = await (answers.get(`${one.method} ${path}`)?.(one) ?? { status: 200, body: {} })
+    response.writeHead(answer.status, {
+      'content-type': 'application/json',
+      ...(answer.cookie ? { 'set-cookie': answer.cookie } : {}),
+    })
+    response.end(JSON.stringify(answer.body))
   })
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${listeningPort(server, 0)}`
@@ -64,6 +69,7 @@ export async function startOperatorWorld(): Promise<OperatorWorld> {
     },
     server: {
       url,
+      publicUrl: url,
       consoleUrl: 'http://localhost:3001',
       intakeUrl: url,
       intakeSecret: 'intake-secret',
