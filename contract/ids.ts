@@ -35,12 +35,14 @@ export type ContractId = Id<'contract'>
 export type FileId = Id<'file'>
 export type ItemId = Id<'item'>
 export type LineId = Id<'line'>
+export type DeviceId = Id<'device'>
 export type LoginId = Id<'login'>
 export type PaymentId = Id<'payment'>
 export type PersonId = Id<'person'>
 export type PaymentMethodId = Id<'payment-method'>
 export type SessionId = Id<'session'>
 export type StaffId = Id<'staff'>
+export type StaffSessionId = Id<'staff-session'>
 
 /** Says that a text is an id of kind `K`: for values that come from our own tables or a validated request. */
 export const asId = <K extends IdKind>(_kind: K, text: string): Id<K> => text as Id<K>

@@ -18,6 +18,8 @@ import { openHost } from './kernel/http/host.ts'
 import type { InvokeDeps } from './kernel/http/invoke.ts'
 import { mountRoutes } from './kernel/http/mount-routes.ts'
 import { originOf } from './kernel/http/origin.ts'
+import { makeKeyRing } from './kernel/key-ring.ts'
+import { openKeys } from './kernel/keys.ts'
 import { migrate } from './kernel/migrate.ts'
 import { watchParent } from './kernel/parent-watch.ts'
 import { platformRoutes } from './views/platform-routes.ts'
@@ -34,6 +36,7 @@ const pool = openPool({
   onBroken: error => report('connection broken', error),
 })
 const db = openDb(pool)
+const keys = readKeys(config)
 await publishOffers()
 let draining = false
 
@@ -61,6 +64,12 @@ if (config.roles.has('web')) hosts.push(await startWeb(config))
 if (config.roles.has('intake')) hosts.push(await startIntake(config))
 watchParent(config.supervisorPid, () => void stop())
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop())
+
+/** The keys of this installation: made when missing, except in production. */
+function readKeys({ mode, keysFile }: Config) {
+  if (mode !== 'production') makeKeyRing(keysFile)
+  return openKeys(keysFile)
+}
 
 /** The operator's pack. A demonstration value is refused in production. */
 async function readPack({ brand: id, mode }: Config) {
@@ -121,7 +130,7 @@ async function startIntake({ intakePort, intakeSecret, maxInFlight }: Config) {
     maxConnections: 200,
     onFault: invokeDeps.onFault,
   })
-  mountIntake(app, { db, wall: wallClock, secret: intakeSecret, zone: brand.timeZone })
+  mountIntake(app, { db, wall: wallClock, keys, secret: intakeSecret, zone: brand.timeZone })
   await app.listen({ host: '127.0.0.1', port: intakePort })
   return app
 }

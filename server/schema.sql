@@ -229,6 +229,153 @@ table customers.role (
 -- CREATE INDEX role_person ON customers.role USING btree (account_id, person_id)
 -- grant insert, select, update to ligne_claire_server
 
+table identity.claim (
+  account_id uuid not null,
+  kind text not null,
+  value_hash bytea not null,
+  person_id uuid not null,
+  mobile_sealed bytea,
+  email_sealed bytea,
+  language text not null,
+  recorded_at timestamptz not null
+)
+-- constraint claim_kind_check CHECK ((kind = ANY (ARRAY['numero-client'::text, 'contract'::text, 'mobile'::text, 'email'::text])))
+-- constraint claim_language_check CHECK ((language = ANY (ARRAY['fr'::text, 'en'::text, 'zh'::text])))
+-- constraint claim_pkey PRIMARY KEY (account_id, kind, value_hash)
+-- CREATE INDEX claim_value ON identity.claim USING btree (kind, value_hash)
+-- grant delete, insert, select, update to ligne_claire_server
+
+table identity.device (
+  login_id uuid not null,
+  id uuid not null,
+  token_hash bytea not null,
+  name text not null,
+  trusted_at timestamptz not null,
+  expires_at timestamptz not null,
+  revoked_at timestamptz
+)
+-- constraint device_login_id_fkey FOREIGN KEY (login_id) REFERENCES identity.login(id)
+-- constraint device_pkey PRIMARY KEY (login_id, id)
+-- constraint device_token_hash_key UNIQUE (token_hash)
+-- grant insert, select, update to ligne_claire_server
+
+table identity.flow (
+  id uuid not null,
+  token_hash bytea not null,
+  kind text not null,
+  state text not null,
+  login_id uuid,
+  account_id uuid,
+  person_id uuid,
+  session_id uuid,
+  channel text,
+  code_hash bytea,
+  codes_sent int4 not null default 0,
+  tries int4 not null default 0,
+  started_at timestamptz not null,
+  code_expires_at timestamptz,
+  expires_at timestamptz not null
+)
+-- constraint flow_channel_check CHECK ((channel = ANY (ARRAY['sms'::text, 'email'::text, 'totp'::text])))
+-- constraint flow_kind_check CHECK ((kind = ANY (ARRAY['sign-up'::text, 'sign-in'::text, 'recovery'::text, 'step-up'::text])))
+-- constraint flow_login_id_fkey FOREIGN KEY (login_id) REFERENCES identity.login(id)
+-- constraint flow_pkey PRIMARY KEY (id)
+-- constraint flow_state_check CHECK ((state = ANY (ARRAY['awaiting-code'::text, 'code-shown'::text, 'done'::text])))
+-- constraint flow_token_hash_key UNIQUE (token_hash)
+-- CREATE INDEX flow_expires_at ON identity.flow USING btree (expires_at)
+-- CREATE INDEX flow_login ON identity.flow USING btree (login_id)
+-- grant delete, insert, select, update to ligne_claire_server
+
+table identity.identifier (
+  kind text not null,
+  value_hash bytea not null,
+  login_id uuid not null
+)
+-- constraint identifier_kind_check CHECK ((kind = ANY (ARRAY['brand-id'::text, 'numero-client'::text, 'mobile'::text, 'email'::text])))
+-- constraint identifier_login_id_fkey FOREIGN KEY (login_id) REFERENCES identity.login(id)
+-- constraint identifier_pkey PRIMARY KEY (kind, value_hash)
+-- CREATE INDEX identifier_login ON identity.identifier USING btree (login_id)
+-- grant delete, insert, select, update to ligne_claire_server
+
+table identity.login (
+  id uuid not null,
+  password_hash text not null,
+  language text not null,
+  state text not null,
+  mobile_sealed bytea,
+  email_sealed bytea,
+  created_at timestamptz not null,
+  password_changed_at timestamptz not null,
+  reset_channel text,
+  reset_at timestamptz
+)
+-- constraint login_language_check CHECK ((language = ANY (ARRAY['fr'::text, 'en'::text, 'zh'::text])))
+-- constraint login_pkey PRIMARY KEY (id)
+-- constraint login_reset_channel_check CHECK ((reset_channel = ANY (ARRAY['sms'::text, 'email'::text])))
+-- constraint login_state_check CHECK ((state = ANY (ARRAY['active'::text, 'locked'::text])))
+-- grant insert, select, update to ligne_claire_server
+
+table identity.session (
+  login_id uuid not null,
+  id uuid not null,
+  token_hash bytea not null,
+  device_name text not null,
+  address text not null,
+  created_at timestamptz not null,
+  seen_at timestamptz not null,
+  expires_at timestamptz not null,
+  password_at timestamptz,
+  totp_at timestamptz,
+  sms_at timestamptz,
+  email_at timestamptz,
+  ended_at timestamptz
+)
+-- constraint session_login_id_fkey FOREIGN KEY (login_id) REFERENCES identity.login(id)
+-- constraint session_pkey PRIMARY KEY (login_id, id)
+-- constraint session_token_hash_key UNIQUE (token_hash)
+-- CREATE INDEX session_expires_at ON identity.session USING btree (expires_at)
+-- grant delete, insert, select, update to ligne_claire_server
+
+table identity.staff (
+  id uuid not null,
+  name text not null,
+  email_hash bytea not null,
+  password_hash text not null,
+  totp_sealed bytea not null,
+  totp_last_step int8 not null default 0,
+  permissions _text not null,
+  state text not null,
+  created_at timestamptz not null
+)
+-- constraint staff_email_hash_key UNIQUE (email_hash)
+-- constraint staff_pkey PRIMARY KEY (id)
+-- constraint staff_state_check CHECK ((state = ANY (ARRAY['active'::text, 'locked'::text])))
+-- grant insert, select, update to ligne_claire_server
+
+table identity.staff_session (
+  staff_id uuid not null,
+  id uuid not null,
+  token_hash bytea not null,
+  created_at timestamptz not null,
+  seen_at timestamptz not null,
+  expires_at timestamptz not null,
+  ended_at timestamptz
+)
+-- constraint staff_session_pkey PRIMARY KEY (staff_id, id)
+-- constraint staff_session_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES identity.staff(id)
+-- constraint staff_session_token_hash_key UNIQUE (token_hash)
+-- grant delete, insert, select, update to ligne_claire_server
+
+table identity.totp (
+  login_id uuid not null,
+  secret_sealed bytea not null,
+  confirmed_at timestamptz,
+  last_step int8 not null default 0
+)
+-- constraint totp_login_id_fkey FOREIGN KEY (login_id) REFERENCES identity.login(id)
+-- constraint totp_pkey PRIMARY KEY (login_id)
+-- grant delete, insert, select, update to ligne_claire_server
+
 table kernel.business_clock (
   only_row bool not null default true,
   offset_ms int8 not null default 0,

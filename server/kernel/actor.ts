@@ -1,5 +1,5 @@
 import type { Assurance } from '../../contract/define.ts'
-import type { AccountId, LoginId, SessionId, StaffId } from '../../contract/ids.ts'
+import type { AccountId, LoginId, SessionId, StaffId, StaffSessionId } from '../../contract/ids.ts'
 import type { Language } from '../../contract/languages.ts'
 import type { Role, StaffPermission } from '../../contract/permissions.ts'
 
@@ -11,6 +11,10 @@ export type Origin = {
   readonly language: Language
   /** The trusted-device cookie, if the browser sent one. */
   readonly deviceToken?: string
+  /** The cookie of a journey that waits for a code. */
+  readonly flowToken?: string
+  /** The session cookie itself, for ending it or giving it a new token. */
+  readonly sessionToken?: string
   readonly channel: 'web' | 'app' | 'console' | 'api'
 }
 
@@ -23,6 +27,8 @@ export type Customer = {
   readonly origin: Origin
   readonly loginId: LoginId
   readonly sessionId: SessionId
+  /** The language this person chose. */
+  readonly language: Language
   readonly reach: ReadonlyMap<AccountId, Role>
   /** The levels this session has now; `session` always. */
   readonly assurances: ReadonlySet<Assurance>
@@ -35,7 +41,8 @@ export type Agent = {
   readonly kind: 'agent'
   readonly origin: Origin
   readonly staffId: StaffId
-  readonly sessionId: SessionId
+  readonly sessionId: StaffSessionId
+  readonly name: string
   readonly permissions: ReadonlySet<StaffPermission>
 }
 

@@ -41,6 +41,25 @@ const takeFromAddress = ({ key, calls, seconds }: Window, wall: Clock): number =
   return window.calls <= calls ? 0 : Math.ceil((window.startedMs + seconds * 1000 - nowMs) / 1000)
 }
 
+const windowAt = (now: Temporal.Instant, seconds: number): Temporal.Instant =>
+  Temporal.Instant.fromEpochMilliseconds(
+    Math.floor(now.epochMilliseconds / (seconds * 1000)) * seconds * 1000,
+  )
+
+/** How many events the present window of a key holds, counting none. */
+export const countInWindow = async (
+  { db, wall }: { readonly db: Db; readonly wall: Clock },
+  { key, seconds }: { readonly key: string; readonly seconds: number },
+): Promise<number> => {
+  const row = await db
+    .selectFrom('kernel.limit_window')
+    .select('calls')
+    .where('key', '=', key)
+    .where('window_start', '=', windowAt(wall.now(), seconds))
+    .executeTakeFirst()
+  return row?.calls ?? 0
+}
+
 /**
  * Counts one event in a window of PostgreSQL, shared by all processes. Answers the seconds to wait,
  * 0 when it is within the allowance. The key may name an account, a destination, a device.
@@ -50,9 +69,7 @@ export const takeFromWindow = async (
   { key, calls, seconds }: Window,
 ): Promise<number> => {
   const now = wall.now()
-  const windowStart = Temporal.Instant.fromEpochMilliseconds(
-    Math.floor(now.epochMilliseconds / (seconds * 1000)) * seconds * 1000,
-  )
+  const windowStart = windowAt(now, seconds)
   const { rows } = await sql<{ calls: number }>`
     insert into kernel.limit_window (key, window_start, ends_at, calls)
     values (${key}, ${windowStart}, ${windowStart.add({ seconds })}, 1)

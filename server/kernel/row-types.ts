@@ -138,6 +138,100 @@ export type Database = {
     granted_at: Temporal.Instant
     ended_at: Temporal.Instant | null
   }
+  'identity.claim': {
+    account_id: Id<'account'>
+    kind: 'numero-client' | 'contract' | 'mobile' | 'email'
+    value_hash: Buffer
+    person_id: Id<'person'>
+    mobile_sealed: Buffer | null
+    email_sealed: Buffer | null
+    language: 'fr' | 'en' | 'zh'
+    recorded_at: Temporal.Instant
+  }
+  'identity.device': {
+    login_id: Id<'login'>
+    id: Id<'device'>
+    token_hash: Buffer
+    name: string
+    trusted_at: Temporal.Instant
+    expires_at: Temporal.Instant
+    revoked_at: Temporal.Instant | null
+  }
+  'identity.flow': {
+    id: string
+    token_hash: Buffer
+    kind: 'sign-up' | 'sign-in' | 'recovery' | 'step-up'
+    state: 'awaiting-code' | 'code-shown' | 'done'
+    login_id: Id<'login'> | null
+    account_id: Id<'account'> | null
+    person_id: Id<'person'> | null
+    session_id: Id<'session'> | null
+    channel: 'sms' | 'email' | 'totp' | null
+    code_hash: Buffer | null
+    codes_sent: Generated<number>
+    tries: Generated<number>
+    started_at: Temporal.Instant
+    code_expires_at: Temporal.Instant | null
+    expires_at: Temporal.Instant
+  }
+  'identity.identifier': {
+    kind: 'brand-id' | 'numero-client' | 'mobile' | 'email'
+    value_hash: Buffer
+    login_id: Id<'login'>
+  }
+  'identity.login': {
+    id: Id<'login'>
+    password_hash: string
+    language: 'fr' | 'en' | 'zh'
+    state: 'active' | 'locked'
+    mobile_sealed: Buffer | null
+    email_sealed: Buffer | null
+    created_at: Temporal.Instant
+    password_changed_at: Temporal.Instant
+    reset_channel: 'sms' | 'email' | null
+    reset_at: Temporal.Instant | null
+  }
+  'identity.session': {
+    login_id: Id<'login'>
+    id: Id<'session'>
+    token_hash: Buffer
+    device_name: string
+    address: string
+    created_at: Temporal.Instant
+    seen_at: Temporal.Instant
+    expires_at: Temporal.Instant
+    password_at: Temporal.Instant | null
+    totp_at: Temporal.Instant | null
+    sms_at: Temporal.Instant | null
+    email_at: Temporal.Instant | null
+    ended_at: Temporal.Instant | null
+  }
+  'identity.staff': {
+    id: Id<'staff'>
+    name: string
+    email_hash: Buffer
+    password_hash: string
+    totp_sealed: Buffer
+    totp_last_step: Generated<bigint>
+    permissions: (string)[]
+    state: 'active' | 'locked'
+    created_at: Temporal.Instant
+  }
+  'identity.staff_session': {
+    staff_id: Id<'staff'>
+    id: Id<'staff-session'>
+    token_hash: Buffer
+    created_at: Temporal.Instant
+    seen_at: Temporal.Instant
+    expires_at: Temporal.Instant
+    ended_at: Temporal.Instant | null
+  }
+  'identity.totp': {
+    login_id: Id<'login'>
+    secret_sealed: Buffer
+    confirmed_at: Temporal.Instant | null
+    last_step: Generated<bigint>
+  }
   'kernel.business_clock': {
     only_row: Generated<boolean>
     offset_ms: Generated<bigint>

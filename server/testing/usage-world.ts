@@ -3,14 +3,14 @@ import { loadBrand } from '../../brands/load-brand.ts'
 import type { Activation } from '../../contract/activation.ts'
 import type { AccountId, LineId } from '../../contract/ids.ts'
 import { publishCatalogue } from '../domains/catalog/public.ts'
-import { openAccount } from '../domains/customers/public.ts'
-import { activateContracts, linesOf } from '../domains/lines/public.ts'
+import { linesOf } from '../domains/lines/public.ts'
 import { receiveFile } from '../domains/usage/receive-file.ts'
 import { settleFile, type UsageDeps } from '../domains/usage/settle-file.ts'
 import { recordFields } from '../domains/usage/usage-record.ts'
 import { clockAt } from '../kernel/clock.ts'
-import { type Db, transact } from '../kernel/db.ts'
+import type { Db } from '../kernel/db.ts'
 import { present } from '../kernel/errors.ts'
+import { activate } from './activate.ts'
 import { sampleActivation } from './sample-activation.ts'
 import { testDatabase } from './world.ts'
 
@@ -72,7 +72,7 @@ const memoryStore = (): UsageDeps['documents'] => {
 }
 
 /** Opens an account with one mobile line that has these items. `rank` tells customers apart. */
-export const addCustomer = (
+export const addCustomer = async (
   db: Db,
   rank: number,
   items: readonly Item[],
@@ -88,14 +88,9 @@ export const addCustomer = (
     ...contract,
     lines: contract.lines.map(line => ({ ...line, items: [...items] })),
   }))
-  return transact(db, async tx => {
-    const opened = await openAccount(tx, { ...sample, contracts })
-    if (opened.kind !== 'opened') throw new Error('the account is not new')
-    const { accountId } = opened
-    await activateContracts(tx, { accountId, language: 'fr', zone: 'Europe/Paris' }, contracts)
-    const [line] = await linesOf(tx, [accountId])
-    return { accountId, lineId: present(line, 'a line').id, mobile }
-  })
+  const accountId = await activate(db, { ...sample, contracts })
+  const [line] = await linesOf(db, [accountId])
+  return { accountId, lineId: present(line, 'a line').id, mobile }
 }
 
 /**

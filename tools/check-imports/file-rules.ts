@@ -86,7 +86,7 @@ function effectsOfANoun(file: SourceFile): ReturnType<FileRule['broken']> {
   })
 }
 
-const fixedNames = /\/(public|routes|queries|jobs)\.ts$/
+const fixedNames = /\/(([a-z-]+-)?(routes|deps)|public|queries|jobs)\.ts$/
 
 /** A noun is a file of a domain that decides (`decide…`), or that exports no function which waits. */
 function isNoun(file: SourceFile): boolean {

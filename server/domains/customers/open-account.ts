@@ -3,6 +3,8 @@ import type { Activation } from '../../../contract/activation.ts'
 import type { AccountId, PersonId } from '../../../contract/ids.ts'
 import type { Tx } from '../../kernel/db.ts'
 import { newId } from '../../kernel/ids.ts'
+import type { Keys } from '../../kernel/keys.ts'
+import { recordClaims } from '../identity/public.ts'
 import {
   insertAccount,
   insertAddress,
@@ -10,6 +12,9 @@ import {
   lockAccountByExternalId,
   lockExternalId,
 } from './queries.ts'
+
+/** What opening an account needs besides its transaction; `now` is wall time. */
+export type ActivationDeps = { readonly keys: Keys; readonly now: Temporal.Instant }
 
 export type OpenedAccount =
   | { readonly kind: 'opened'; readonly accountId: AccountId; readonly holderId: PersonId }
@@ -20,7 +25,11 @@ export type OpenedAccount =
  * Opens the account of an activation, with its holder and billing address. Delivered again with the same
  * content it answers `known`; with another content it is refused and nothing changes.
  */
-export const openAccount = async (tx: Tx, activation: Activation): Promise<OpenedAccount> => {
+export const openAccount = async (
+  deps: ActivationDeps,
+  tx: Tx,
+  activation: Activation,
+): Promise<OpenedAccount> => {
   const { account, externalId } = activation
   const hash = createHash('sha256').update(JSON.stringify(activation)).digest()
   await lockExternalId(tx, externalId)
@@ -62,6 +71,17 @@ export const openAccount = async (tx: Tx, activation: Activation): Promise<Opene
     postal_code: billingAddress.postalCode,
     city: billingAddress.city,
     country: billingAddress.country,
+  })
+  await recordClaims(deps, tx, {
+    accountId,
+    personId: holderId,
+    language: holder.language,
+    contacts: { mobile: holder.mobile ?? null, email: holder.email ?? null },
+    values: [
+      { kind: 'numero-client', text: account.number },
+      ...(holder.email === undefined ? [] : [{ kind: 'email' as const, text: holder.email }]),
+    ],
+    at: deps.now,
   })
   return { kind: 'opened', accountId, holderId }
 }

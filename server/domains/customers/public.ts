@@ -65,7 +65,7 @@ export const reachOf = async (db: Db, loginId: LoginId): Promise<ReadonlyMap<Acc
 }
 
 /** Gives a login a role on an account, as the person named. */
-export const grantRole = (
+export const grantRole = async (
   tx: Tx,
   grant: {
     readonly accountId: AccountId
@@ -74,14 +74,15 @@ export const grantRole = (
     readonly role: Role
     readonly at: Temporal.Instant
   },
-) =>
-  insertRole(tx, {
+): Promise<void> => {
+  await insertRole(tx, {
     account_id: grant.accountId,
     login_id: grant.loginId,
     role: grant.role,
     person_id: grant.personId,
     granted_at: grant.at,
   })
+}
 
 /** The person who signed the account's contracts. */
 export const holderOf = (db: Db, accountId: AccountId) => findHolder(db, accountId)

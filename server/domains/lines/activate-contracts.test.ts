@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { transact } from '../../kernel/db.ts'
 import { sampleActivation } from '../../testing/sample-activation.ts'
+import { testKeys } from '../../testing/test-keys.ts'
 import { testDatabase } from '../../testing/world.ts'
 import { openAccount } from '../customers/public.ts'
 import {
@@ -12,6 +13,7 @@ import {
   verifyOptionJournal,
 } from './public.ts'
 
+const deps = { keys: testKeys(), now: Temporal.Instant.from('2026-11-22T12:00:00Z') }
 let database: Awaited<ReturnType<typeof testDatabase>>
 beforeAll(async () => {
   database = await testDatabase()
@@ -21,10 +23,12 @@ afterAll(() => database.close())
 const activate = (choice: Parameters<typeof sampleActivation>[0]) =>
   transact(database.db, async tx => {
     const activation = sampleActivation(choice)
-    const opened = await openAccount(tx, activation)
+    const opened = await openAccount(deps, tx, activation)
     if (opened.kind !== 'opened') throw new Error(`expected a new account, got ${opened.kind}`)
-    const owner = { accountId: opened.accountId, language: 'fr' as const, zone: 'Europe/Paris' }
-    await activateContracts(tx, owner, activation.contracts)
+    const { accountId, holderId } = opened
+    const contacts = { mobile: null, email: null }
+    const owner = { accountId, holderId, contacts, language: 'fr' as const, zone: 'Europe/Paris' }
+    await activateContracts(deps, tx, owner, activation.contracts)
     return opened.accountId
   })
 
@@ -61,10 +65,10 @@ test('an activation gives an account its line, number and plan, from its civil d
 test('the same activation again changes nothing; another under the same id is refused', async () => {
   const choice = { externalId: 'b', number: '20000002', mobile: '+33639981002' }
   const accountId = await activate(choice)
-  const again = await transact(database.db, tx => openAccount(tx, sampleActivation(choice)))
+  const again = await transact(database.db, tx => openAccount(deps, tx, sampleActivation(choice)))
   expect(again).toEqual({ kind: 'known', accountId })
   const other = await transact(database.db, tx =>
-    openAccount(tx, sampleActivation({ ...choice, mobile: '+33639981999' })),
+    openAccount(deps, tx, sampleActivation({ ...choice, mobile: '+33639981999' })),
   )
   expect(other).toEqual({ kind: 'refused', reason: 'external-id-reused' })
 })
@@ -76,7 +80,7 @@ test('the same activation delivered twice at once opens one account', async () =
     mobile: '+33639981003',
   })
   const outcomes = await Promise.all(
-    [1, 2, 3].map(() => transact(database.db, tx => openAccount(tx, activation))),
+    [1, 2, 3].map(() => transact(database.db, tx => openAccount(deps, tx, activation))),
   )
   expect(outcomes.map(({ kind }) => kind).sort()).toEqual(['known', 'known', 'opened'])
 })

@@ -1,10 +1,12 @@
 import type { Activation } from '../../../contract/activation.ts'
-import type { AccountId, ContractId } from '../../../contract/ids.ts'
+import type { AccountId, ContractId, PersonId } from '../../../contract/ids.ts'
 import type { Language } from '../../../contract/languages.ts'
 import { cents } from '../../../contract/money.ts'
 import { monthsAfter, startOfDay } from '../../kernel/calendar.ts'
 import type { Tx } from '../../kernel/db.ts'
 import { newId } from '../../kernel/ids.ts'
+import type { Keys } from '../../kernel/keys.ts'
+import { type Contacts, recordClaims } from '../identity/public.ts'
 import { journalOption } from './journal-option.ts'
 import { insertContract, insertItem, insertLine, insertNumber, insertSim } from './queries.ts'
 
@@ -17,13 +19,20 @@ export type Owner = {
   readonly accountId: AccountId
   readonly language: Language
   readonly zone: string
+  /** Who may open the space with a contract or line number, and where codes go. */
+  readonly holderId: PersonId
+  readonly contacts: Contacts
 }
+
+/** What activation needs besides its transaction; `now` is wall time. */
+export type ActivationDeps = { readonly keys: Keys; readonly now: Temporal.Instant }
 
 /**
  * Puts an activation's contracts in service: lines, numbers, SIMs, and each item with its row in the
  * option journal. The caller holds the account's lock.
  */
 export const activateContracts = async (
+  deps: ActivationDeps,
   tx: Tx,
   owner: Owner,
   contracts: readonly Contract[],
@@ -44,7 +53,25 @@ export const activateContracts = async (
     })
     for (const line of contract.lines) await activateLine(tx, { owner, contractId, signedOn }, line)
   }
+  await recordClaims(deps, tx, {
+    accountId: owner.accountId,
+    personId: owner.holderId,
+    language: owner.language,
+    contacts: owner.contacts,
+    values: contracts.flatMap(claimsOf),
+    at: deps.now,
+  })
 }
+
+/** A contract's number, and the mobile numbers of its lines. */
+const claimsOf = ({ contractNumber, lines }: Contract) => [
+  { kind: 'contract' as const, text: contractNumber },
+  ...lines.flatMap(({ kind, identifier }) =>
+    kind === 'mobile' && identifier !== undefined
+      ? [{ kind: 'mobile' as const, text: identifier }]
+      : [],
+  ),
+]
 
 type Under = {
   readonly owner: Owner

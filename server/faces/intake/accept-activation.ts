@@ -3,9 +3,18 @@ import { Activation } from '../../../contract/activation.ts'
 import type { AccountId } from '../../../contract/ids.ts'
 import { openAccount } from '../../domains/customers/public.ts'
 import { activateContracts } from '../../domains/lines/public.ts'
+import type { Clock } from '../../kernel/clock.ts'
 import { type Db, transact } from '../../kernel/db.ts'
+import type { Keys } from '../../kernel/keys.ts'
 
 const validator = Compile(Activation)
+
+type ActivationDoor = {
+  readonly db: Db
+  readonly wall: Clock
+  readonly keys: Keys
+  readonly zone: string
+}
 
 export type AcceptedActivation =
   | { readonly kind: 'activated' | 'known'; readonly accountId: AccountId }
@@ -17,7 +26,7 @@ export type AcceptedActivation =
  * the same; another one under its external id is a conflict and changes nothing.
  */
 export const acceptActivation = async (
-  { db, zone }: { readonly db: Db; readonly zone: string },
+  { db, wall, keys, zone }: ActivationDoor,
   delivered: unknown,
 ): Promise<AcceptedActivation> => {
   if (!validator.Check(delivered)) {
@@ -26,17 +35,20 @@ export const acceptActivation = async (
       .map(fault => `${fault.instancePath} ${fault.message}`)
     return { kind: 'invalid', faults: faults.slice(0, 20) }
   }
+  const now = wall.now()
   return transact(db, async tx => {
-    const opened = await openAccount(tx, delivered)
+    const opened = await openAccount({ keys, now }, tx, delivered)
     switch (opened.kind) {
       case 'refused':
         return { kind: 'conflict' }
       case 'known':
         return { kind: 'known', accountId: opened.accountId }
       case 'opened': {
-        const { accountId } = opened
-        const owner = { accountId, language: delivered.account.language, zone }
-        await activateContracts(tx, owner, delivered.contracts)
+        const { accountId, holderId } = opened
+        const { language, holder } = delivered.account
+        const contacts = { mobile: holder.mobile ?? null, email: holder.email ?? null }
+        const owner = { accountId, holderId, contacts, language, zone }
+        await activateContracts({ keys, now }, tx, owner, delivered.contracts)
         return { kind: 'activated', accountId }
       }
     }

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { clockAt } from '../../kernel/clock.ts'
 import { openHost } from '../../kernel/http/host.ts'
 import { sampleActivation } from '../../testing/sample-activation.ts'
+import { testKeys } from '../../testing/test-keys.ts'
 import { testDatabase } from '../../testing/world.ts'
 import { mountIntake } from './mount-intake.ts'
 
@@ -20,7 +21,13 @@ const app = openHost({
 let database: Awaited<ReturnType<typeof testDatabase>>
 beforeAll(async () => {
   database = await testDatabase()
-  mountIntake(app, { db: database.db, wall: clockAt(now), secret, zone: 'Europe/Paris' })
+  mountIntake(app, {
+    db: database.db,
+    wall: clockAt(now),
+    keys: testKeys(),
+    secret,
+    zone: 'Europe/Paris',
+  })
 })
 afterAll(async () => {
   await app.close()

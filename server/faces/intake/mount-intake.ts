@@ -2,12 +2,14 @@ import type { FastifyInstance } from 'fastify'
 import type { Clock } from '../../kernel/clock.ts'
 import type { Db } from '../../kernel/db.ts'
 import { sendProblem } from '../../kernel/http/send-problem.ts'
+import type { Keys } from '../../kernel/keys.ts'
 import { acceptActivation } from './accept-activation.ts'
 import { isSigned } from './signature.ts'
 
 export type IntakeDeps = {
   readonly db: Db
   readonly wall: Clock
+  readonly keys: Keys
   /** Shared with the systems of the operator that deliver to us. */
   readonly secret: string
   readonly zone: string

@@ -7,12 +7,30 @@ import { hostCookie, parseCookies } from './cookies.ts'
 export const originOf = (request: FastifyRequest): Origin => {
   const cookies = parseCookies(request.headers.cookie)
   const chosen = languages.find(language => language === cookies.get('lc-language'))
-  const deviceToken = cookies.get(hostCookie('lc-device'))
   return {
     address: request.ip,
     userAgent: (request.headers['user-agent'] ?? '').slice(0, 300),
     language: chosen ?? languageOf(request.headers['accept-language']),
     channel: request.headers['x-lc-channel'] === 'app' ? 'app' : 'web',
+    ...tokensOf(cookies),
+  }
+}
+
+/** The names of our cookies; the console has its own session, so that both can be open in one browser. */
+export const cookieNames = {
+  session: hostCookie('lc'),
+  staffSession: hostCookie('lc-console'),
+  device: hostCookie('lc-device'),
+  flow: hostCookie('lc-flow'),
+} as const
+
+const tokensOf = (cookies: ReadonlyMap<string, string>) => {
+  const [deviceToken, flowToken, sessionToken] = (['device', 'flow', 'session'] as const).map(
+    kind => cookies.get(cookieNames[kind]),
+  )
+  return {
     ...(deviceToken === undefined ? {} : { deviceToken }),
+    ...(flowToken === undefined ? {} : { flowToken }),
+    ...(sessionToken === undefined ? {} : { sessionToken }),
   }
 }
