@@ -567,6 +567,62 @@ table lines.sim (
 -- constraint sim_pkey PRIMARY KEY (account_id, line_id, active_from)
 -- grant insert, select, update to ligne_claire_server
 
+table notifications.message (
+  id uuid not null,
+  account_id uuid,
+  template text not null,
+  channel text not null,
+  language text not null,
+  reference text not null,
+  address_digest bytea,
+  address_sealed bytea,
+  facts_sealed bytea not null,
+  state text not null,
+  attempts int4 not null default 0,
+  content_hash bytea,
+  provider_reference text,
+  failure text,
+  dated_at timestamptz not null,
+  requested_at timestamptz not null,
+  sent_at timestamptz,
+  delivered_at timestamptz,
+  failed_at timestamptz
+)
+-- constraint message_channel_check CHECK ((channel = ANY (ARRAY['sms'::text, 'email'::text, 'push'::text])))
+-- constraint message_language_check CHECK ((language = ANY (ARRAY['fr'::text, 'en'::text, 'zh'::text])))
+-- constraint message_pkey PRIMARY KEY (id)
+-- constraint message_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'sent'::text, 'delivered'::text, 'failed'::text, 'unwanted'::text])))
+-- CREATE INDEX message_account ON notifications.message USING btree (account_id, id DESC) WHERE (account_id IS NOT NULL)
+-- CREATE INDEX message_provider_reference ON notifications.message USING btree (provider_reference) WHERE (provider_reference IS NOT NULL)
+-- CREATE INDEX message_reference ON notifications.message USING btree (reference)
+-- grant insert, select, update to ligne_claire_server
+
+table notifications.preference (
+  account_id uuid not null,
+  topic text not null,
+  channel text not null,
+  wanted bool not null,
+  changed_at timestamptz not null
+)
+-- constraint preference_channel_check CHECK ((channel = ANY (ARRAY['sms'::text, 'email'::text, 'push'::text])))
+-- constraint preference_pkey PRIMARY KEY (account_id, topic, channel)
+-- constraint preference_topic_check CHECK ((topic = ANY (ARRAY['bills'::text, 'payments'::text])))
+-- grant insert, select, update to ligne_claire_server
+
+table notifications.push_subscription (
+  id uuid not null,
+  login_id uuid not null,
+  endpoint_digest bytea not null,
+  subscription_sealed bytea not null,
+  language text not null,
+  subscribed_at timestamptz not null
+)
+-- constraint push_subscription_endpoint_digest_key UNIQUE (endpoint_digest)
+-- constraint push_subscription_language_check CHECK ((language = ANY (ARRAY['fr'::text, 'en'::text, 'zh'::text])))
+-- constraint push_subscription_pkey PRIMARY KEY (id)
+-- CREATE INDEX push_subscription_login ON notifications.push_subscription USING btree (login_id)
+-- grant delete, insert, select, update to ligne_claire_server
+
 table payments.allocation (
   account_id uuid not null,
   journal_id uuid not null,

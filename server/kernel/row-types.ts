@@ -345,6 +345,42 @@ export type Database = {
     active_from: Temporal.Instant
     active_to: Temporal.Instant | null
   }
+  'notifications.message': {
+    id: Id<'message'>
+    account_id: Id<'account'> | null
+    template: string
+    channel: 'sms' | 'email' | 'push'
+    language: 'fr' | 'en' | 'zh'
+    reference: string
+    address_digest: Buffer | null
+    address_sealed: Buffer | null
+    facts_sealed: Buffer
+    state: 'queued' | 'sent' | 'delivered' | 'failed' | 'unwanted'
+    attempts: Generated<number>
+    content_hash: Buffer | null
+    provider_reference: string | null
+    failure: string | null
+    dated_at: Temporal.Instant
+    requested_at: Temporal.Instant
+    sent_at: Temporal.Instant | null
+    delivered_at: Temporal.Instant | null
+    failed_at: Temporal.Instant | null
+  }
+  'notifications.preference': {
+    account_id: Id<'account'>
+    topic: 'bills' | 'payments'
+    channel: 'sms' | 'email' | 'push'
+    wanted: boolean
+    changed_at: Temporal.Instant
+  }
+  'notifications.push_subscription': {
+    id: Id<'push-subscription'>
+    login_id: Id<'login'>
+    endpoint_digest: Buffer
+    subscription_sealed: Buffer
+    language: 'fr' | 'en' | 'zh'
+    subscribed_at: Temporal.Instant
+  }
   'payments.allocation': {
     account_id: Id<'account'>
     journal_id: string

@@ -1,0 +1,36 @@
+import type { AccountId } from '../../../contract/ids.ts'
+import { type Db, transact } from '../../kernel/db.ts'
+import type { FindOwners } from '../../kernel/http/reach.ts'
+import { enqueue } from '../../kernel/jobs.ts'
+import { findMessageOwners } from './queries.ts'
+import type { Receipt } from './record-receipt.ts'
+
+export type {
+  Delivered,
+  Mail,
+  Push,
+  PushTarget,
+  SendMail,
+  SendPush,
+  SendText,
+  Text,
+} from './channels.ts'
+export type { MessageBrand } from './message-brand.ts'
+export { type Channel, type Notice, notify } from './notify.ts'
+export type { Receipt } from './record-receipt.ts'
+export type { TemplateFacts, TemplateName } from './template.ts'
+
+/** Takes a receipt from the message centre: a job notes it, as it may come before the message is noted as sent. */
+export const takeReceipt = (db: Db, receipt: Receipt): Promise<void> =>
+  transact(db, tx =>
+    enqueue(tx, { name: 'notifications.record-receipt', payload: receipt, maxAttempts: 5 }),
+  )
+
+/** The accounts that messages belong to, for the check of reach. */
+export const messageOwners: FindOwners = async (db, accountIds, ids) => {
+  const owners = new Map<string, AccountId>()
+  for (const { id, account_id } of await findMessageOwners(db, accountIds, ids)) {
+    if (account_id !== null) owners.set(id, account_id)
+  }
+  return owners
+}

@@ -1,0 +1,133 @@
+import type { Words } from './words.ts'
+
+export const english: Words = {
+  codeLabel: 'Your code',
+  reference: reference => `Reference of this message: ${reference}`,
+  textReference: reference => `(ref. ${reference})`,
+  whoWeAre: (spaceName, phone) =>
+    `${spaceName}. We will never ask you for your code or your password. A question? Call ${phone}.`,
+  templates: {
+    'sign-up-code': {
+      subject: () => 'Your code to create your space',
+      mail: ({ minutes }) => [
+        'Enter this code to create your customer space.',
+        `It works once, for ${minutes} minutes. Do not give it to anyone.`,
+        'You did not ask for it? Ignore this message: without the code, nothing happens.',
+      ],
+      text: ({ code, minutes }) =>
+        `${code} is your code to create your customer space. Valid ${minutes} min. Do not give it to anyone.`,
+    },
+    'sign-in-code': {
+      subject: () => 'Your sign-in code',
+      mail: ({ minutes }) => [
+        'Enter this code to sign in to your customer space.',
+        `It works once, for ${minutes} minutes. Do not give it to anyone.`,
+        'Was it not you? Someone may know your password: change it.',
+      ],
+      text: ({ code, minutes }) =>
+        `${code} is your sign-in code. Valid ${minutes} min. Do not give it to anyone.`,
+    },
+    'step-up-code': {
+      subject: () => 'Your confirmation code',
+      mail: ({ minutes }) => [
+        'Enter this code to confirm that it is you.',
+        `It works once, for ${minutes} minutes. Do not give it to anyone.`,
+        'Was it not you? Change your password: nothing has been changed.',
+      ],
+      text: ({ code, minutes }) =>
+        `${code} is your confirmation code. Valid ${minutes} min. Do not give it to anyone.`,
+    },
+    'recovery-code': {
+      subject: () => 'Choose a new password',
+      mail: ({ minutes }) => [
+        'Enter this code to choose a new password.',
+        `It works once, for ${minutes} minutes. Do not give it to anyone.`,
+        'You did not ask for it? Ignore this message: your password stays the same.',
+      ],
+      text: ({ code, minutes }) =>
+        `${code} is your code to choose a new password. Valid ${minutes} min. Do not give it to anyone.`,
+      act: 'Choose a new password',
+    },
+    'new-device': {
+      subject: () => 'Signed in from a new device',
+      mail: ({ device, at }, say) => [
+        `Your customer space was opened on ${say.instant(at)} from a new device: ${device}.`,
+        'Was it you? There is nothing to do.',
+        'Was it not you? Open your space, under Security: close that session and change your password.',
+      ],
+      text: ({ device, at }, say) =>
+        `Signed in from a new device (${device}) on ${say.instant(at)}. Not you? Change your password in your space.`,
+    },
+    'password-changed': {
+      subject: () => 'Your password was changed',
+      mail: ({ at }, say) => [
+        `Your password was changed on ${say.instant(at)}. Your other sessions were closed.`,
+        'Was it not you? Ask for a new password at once, or call us.',
+      ],
+      text: ({ at }, say) =>
+        `Your password was changed on ${say.instant(at)}. Not you? Ask for a new one or call us.`,
+    },
+    'factor-changed': {
+      subject: () => 'Your second step was changed',
+      mail: ({ at }, say) => [
+        `A way of checking that it is you was added or removed on ${say.instant(at)}.`,
+        'Was it not you? Change your password and look under Security, or call us.',
+      ],
+      text: ({ at }, say) =>
+        `Your second step was changed on ${say.instant(at)}. Not you? Call us.`,
+    },
+    'contact-changed': {
+      subject: () => 'Your contact details were changed',
+      mail: ({ at }, say) => [
+        `The address or number to which we write was changed on ${say.instant(at)}.`,
+        'Was it not you? Call us: we will put the former one back.',
+      ],
+      text: ({ at }, say) =>
+        `Your contact details were changed on ${say.instant(at)}. Not you? Call us.`,
+    },
+    'bill-ready': {
+      subject: ({ amount }, say) => `Your bill is ready: ${say.money(amount)}`,
+      mail: ({ amount, billNumber, dueOn, autopay }, say) => [
+        `Your bill no. ${billNumber} comes to ${say.money(amount)}.`,
+        autopay
+          ? `It will be debited on ${say.date(dueOn)}. There is nothing to do.`
+          : `It is to be paid by ${say.date(dueOn)}.`,
+      ],
+      text: ({ amount, dueOn, autopay }, say) =>
+        autopay
+          ? `Your bill of ${say.money(amount)} is ready. It will be debited on ${say.date(dueOn)}.`
+          : `Your bill of ${say.money(amount)} is ready. Please pay by ${say.date(dueOn)}.`,
+      act: 'See the bill',
+    },
+    'payment-received': {
+      subject: ({ amount }, say) => `Payment received: ${say.money(amount)}`,
+      mail: ({ amount, paidOn, paymentReference }, say) => [
+        `We received your payment of ${say.money(amount)} on ${say.date(paidOn)}. Thank you.`,
+        `Payment reference: ${paymentReference}. This message is your receipt.`,
+      ],
+      text: ({ amount, paymentReference }, say) =>
+        `We received your payment of ${say.money(amount)}. Reference ${paymentReference}. Thank you.`,
+      act: 'See the payment',
+    },
+    'payment-failed': {
+      subject: () => 'The payment did not go through',
+      mail: ({ amount }, say) => [
+        `The payment of ${say.money(amount)} did not go through. You have not been charged.`,
+        'Try again, or choose another card.',
+      ],
+      text: ({ amount }, say) =>
+        `The payment of ${say.money(amount)} did not go through. You have not been charged. Try again in your space.`,
+      act: 'Try again',
+    },
+    'payment-due-soon': {
+      subject: ({ amount, dueOn }, say) => `${say.money(amount)} to pay by ${say.date(dueOn)}`,
+      mail: ({ amount, dueOn }, say) => [
+        `There is still ${say.money(amount)} to pay by ${say.date(dueOn)}.`,
+        'Have you paid already? Thank you, please ignore this message.',
+      ],
+      text: ({ amount, dueOn }, say) =>
+        `There is still ${say.money(amount)} to pay by ${say.date(dueOn)}. Already paid? Thank you, please ignore this.`,
+      act: 'Pay',
+    },
+  },
+}
