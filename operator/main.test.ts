@@ -52,7 +52,7 @@ async function start(more: Record<string, string> = {}) {
 }
 
 async function ready(desk: number): Promise<boolean> {
-  for (let attempt = 0; attempt < 200; attempt += 1) {
+  for (let attempt = 0; attempt < 600; attempt += 1) {
     const isUp = await fetch(`http://127.0.0.1:${desk}/ready`).then(
       response => response.ok,
       () => false,
@@ -69,7 +69,7 @@ test('it starts, says that it is ready, and stops when asked', async () => {
   const exit = exitOf(child)
   child.kill('SIGTERM')
   expect(await exit).toBe(0)
-})
+}, 60_000)
 
 test('it leaves when its supervisor is gone', async () => {
   const supervisor = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'])
@@ -79,7 +79,7 @@ test('it leaves when its supervisor is gone', async () => {
   const exit = exitOf(child)
   supervisor.kill('SIGKILL')
   expect(await exit).toBe(0)
-})
+}, 60_000)
 
 test('it refuses production with a sentence', async () => {
   const { child } = await start({ MODE: 'production' })
@@ -89,4 +89,4 @@ test('it refuses production with a sentence', async () => {
   })
   expect(await exitOf(child)).toBe(1)
   expect(said).toMatch(/only in demo and test/)
-})
+}, 60_000)

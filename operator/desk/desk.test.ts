@@ -158,7 +158,7 @@ test('payments: a lost notification is shown, delivered by its button, then gone
 })
 
 test('idle waits for the notifications on their way', async () => {
-  world.operator.parties.faults.set({ name: 'psp.webhook-late', times: 1, delayMs: 200 })
+  world.operator.parties.faults.set({ name: 'psp.webhook-late', times: 1, delayMs: 1_500 })
   await pay()
   expect(await get('/idle')).toMatchObject({ idle: false })
   expect(await (await post('/idle', {})).json()).toEqual({ idle: true, waiting: 0 })

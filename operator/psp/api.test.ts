@@ -212,7 +212,7 @@ test('idempotency: same key and body give the same answer, another body is refus
 
 test('idempotency: fifty at once make one payment; those in flight are told 409', async () => {
   const { id: customer } = await stripe.customers.create({})
-  world.faults.set({ name: 'psp.slow', times: 1, delayMs: 150 })
+  world.faults.set({ name: 'psp.slow', times: 1, delayMs: 800 })
   const calls = Array.from({ length: 50 }, () =>
     world.impatient.paymentIntents
       .create(

@@ -4,7 +4,7 @@ import type { BankEvent } from './objects.ts'
 import type { Vault } from './vault.ts'
 
 /** The version of Stripe's API whose shapes are followed (that of the `stripe` package in use). */
-export const apiVersion = '2026-10-28.endive'
+const apiVersion = '2026-10-28.endive'
 
 /** What every act of the card processor needs. */
 export type Bank = {

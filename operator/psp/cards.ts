@@ -30,6 +30,7 @@ const messages: Readonly<Record<string, string>> = {
   incorrect_cvc: "Your card's security code is incorrect.",
   authentication_required: 'Your card was declined. This transaction requires authentication.',
   payment_intent_authentication_failure: 'The provided payment method has failed authentication.',
+  setup_intent_authentication_failure: 'The provided payment method has failed authentication.',
 }
 
 /** The error of a card, with the message of Stripe's API. */

@@ -9,7 +9,7 @@ type Booking = {
 }
 
 /** 1.5 % and 25 cents, half up: the fee this simulated processor takes from each charge. */
-export function feeOf(amount: number): number {
+function feeOf(amount: number): number {
   return Math.floor((amount * 15 + 500) / 1000) + 25
 }
 

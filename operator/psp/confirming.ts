@@ -151,15 +151,14 @@ export function confirmSetup(
   return { kind: 'succeeded', intent: succeeded }
 }
 
-const refusedChallenge = () => cardError('payment_intent_authentication_failure')
-
 /** The holder refused or failed the challenge of a payment. */
 export function failPaymentChallenge(
   bank: Bank,
   intent: PaymentIntent,
   attempt: Attempt,
 ): Confirmation<PaymentIntent> {
-  return declinePayment(bank, intent, { attempt, error: refusedChallenge() })
+  const error = cardError('payment_intent_authentication_failure')
+  return declinePayment(bank, intent, { attempt, error })
 }
 
 /** The holder refused or failed the challenge for saving a card. */
@@ -168,5 +167,6 @@ export function failSetupChallenge(
   intent: SetupIntent,
   attempt: Attempt,
 ): Confirmation<SetupIntent> {
-  return declineSetup(bank, intent, { attempt, error: refusedChallenge() })
+  const error = cardError('setup_intent_authentication_failure')
+  return declineSetup(bank, intent, { attempt, error })
 }

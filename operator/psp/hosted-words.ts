@@ -15,6 +15,7 @@ export function sentenceOf(words: HostedWords, code: string, declineCode?: strin
   const byCode: Readonly<Record<string, string>> = {
     ...words.refusals,
     payment_intent_authentication_failure: words.refusals.authentication,
+    setup_intent_authentication_failure: words.refusals.authentication,
   }
   return byCode[declineCode ?? code] ?? byCode[code] ?? words.refusals.declined
 }

@@ -199,6 +199,27 @@ test('mode setup saves a card that then pays without its holder', async () => {
   expect(later.status).toBe('succeeded')
 })
 
+test('mode setup: a refused challenge saves nothing and says so', async () => {
+  const { id: customer } = await world.stripe.customers.create({})
+  const session = await world.stripe.checkout.sessions.create({
+    mode: 'setup',
+    currency: 'eur',
+    customer,
+    ...returns,
+  })
+  const challenge = await reachChallenge(session.url)
+  const response = await submit(challenge, new URLSearchParams({ decision: 'refuse' }))
+  expect(await open(response.headers.get('location'))).toContain('pas confirmé votre identité')
+  const after = await world.stripe.checkout.sessions.retrieve(session.id, {
+    expand: ['setup_intent'],
+  })
+  expect(after).toMatchObject({
+    status: 'open',
+    setup_intent: { last_setup_error: { code: 'setup_intent_authentication_failure' } },
+  })
+  expect((await world.stripe.paymentMethods.list({ customer })).data).toEqual([])
+})
+
 test('timeout after commit: the browser gets nothing, the payment is made', async () => {
   const session = await payment()
   await expect(submit(session.url, typed('4000000000004087'))).rejects.toThrow()

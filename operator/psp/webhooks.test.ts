@@ -75,7 +75,7 @@ test('out of order: the payment succeeds before it is created', async () => {
 })
 
 test('late: held, then sent by itself', async () => {
-  world.faults.set({ name: 'psp.webhook-late', delayMs: 300 })
+  world.faults.set({ name: 'psp.webhook-late', delayMs: 1_500 })
   await pay('F-6')
   expect(world.psp.webhooks.waiting()).toBeGreaterThan(0)
   expect(types()).toEqual([])
