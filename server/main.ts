@@ -5,6 +5,9 @@ import { openApiOf } from '../contract/openapi.ts'
 import { type Config, readConfig } from './config.ts'
 import { publishCatalogue } from './domains/catalog/public.ts'
 import { catalogRoutes } from './domains/catalog/routes.ts'
+import { customerRoutes } from './domains/customers/routes.ts'
+import { ownersOfContracts, ownersOfLines } from './domains/lines/public.ts'
+import { lineRoutes } from './domains/lines/routes.ts'
 import { mountIntake } from './faces/intake/mount-intake.ts'
 import type { Actor } from './kernel/actor.ts'
 import { readBusinessClock } from './kernel/business-clock.ts'
@@ -44,7 +47,7 @@ const invokeDeps: InvokeDeps = {
   db,
   wall: wallClock,
   businessClock: () => readBusinessClock(db),
-  owners: {},
+  owners: { line: ownersOfLines, contract: ownersOfContracts },
   onFault: (error, about) => report(`fault in ${about.route}, request ${about.requestId}`, error),
 }
 
@@ -57,6 +60,8 @@ const registrations: readonly Registration[] = [
     timeZone: brand.timeZone,
   }),
   ...catalogRoutes({ zone: brand.timeZone }),
+  ...customerRoutes,
+  ...lineRoutes({ zone: brand.timeZone }),
 ]
 
 const hosts: FastifyInstance[] = []
