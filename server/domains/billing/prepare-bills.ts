@@ -40,8 +40,10 @@ export type BillingDeps = {
     period: Period,
   ) => Promise<readonly SubscribedItem[]>
   readonly billedLines: (db: Db, accountIds: readonly AccountId[]) => Promise<readonly BilledLine[]>
-  /** Reads the catalogue once; the answer prices any item without waiting. */
-  readonly prices: (db: Db) => Promise<(item: SubscribedItem, cycle: Cycle) => Priced>
+  /** Reads the catalogue once; the answer prices the items of an account without waiting. */
+  readonly prices: (
+    db: Db,
+  ) => Promise<(items: readonly SubscribedItem[], cycle: Cycle) => readonly Priced[]>
   readonly usageToBill: (
     tx: Tx,
     accountIds: readonly AccountId[],
@@ -161,7 +163,7 @@ const readSituations = async (
     return {
       profile,
       cycle,
-      priced: (items.get(accountId) ?? []).map(item => deps.price(item, cycle)),
+      priced: deps.price(items.get(accountId) ?? [], cycle),
       usage: usage.get(accountId) ?? [],
       waiting: (waiting.get(accountId) ?? []).map(({ charge }) => charge),
       previous: previous.get(accountId) ?? null,

@@ -120,6 +120,16 @@ export const insertCharge = async (tx: Tx, row: Row<'billing.charge'>): Promise<
   return inserted !== undefined
 }
 
+export const findChargeBySource = async (tx: Tx, accountId: AccountId, sourceRef: string) => {
+  const row = await tx
+    .selectFrom('billing.charge')
+    .select('id')
+    .where('account_id', '=', accountId)
+    .where('source_ref', '=', sourceRef)
+    .executeTakeFirstOrThrow()
+  return row.id
+}
+
 type NewBill = {
   readonly bill: Row<'billing.bill'>
   readonly lines: readonly Row<'billing.bill_line'>[]
@@ -340,6 +350,16 @@ export const findDocument = (db: Db, accountIds: readonly AccountId[], billId: B
     .where('account_id', 'in', [...accountIds])
     .where('bill_id', '=', billId)
     .executeTakeFirst()
+
+export const findNamedDigests = async (db: Db, digests: readonly string[]) => {
+  if (digests.length === 0) return []
+  const rows = await db
+    .selectFrom('billing.bill_document')
+    .select('digest')
+    .where('digest', 'in', [...digests])
+    .execute()
+  return rows.map(({ digest }) => digest)
+}
 
 /** The first archived document stays: rendering twice changes nothing. */
 export const insertDocument = (tx: Db, row: Row<'billing.bill_document'>) =>

@@ -1,14 +1,13 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type AccountId, asId } from '../../../contract/ids.ts'
-import { cents, microEuros } from '../../../contract/money.ts'
+import { cents } from '../../../contract/money.ts'
 import { monthsAfter, startOfDay } from '../../kernel/calendar.ts'
 import { transact } from '../../kernel/db.ts'
 import { uuidv7 } from '../../kernel/ids.ts'
+import { billingWorld, first, names } from '../../testing/billing-world.ts'
 import { testDatabase } from '../../testing/world.ts'
-import { billBalances, postBill } from '../payments/public.ts'
-import type { Priced, SubscribedItem } from './billed-account.ts'
-import type { RatedUsage } from './charge.ts'
+import { billBalances } from '../payments/public.ts'
 import { issuePrepared } from './issue-bills.ts'
 import { type BillingDeps, prepareBills } from './prepare-bills.ts'
 import { findBills, findLinesOfBills, insertCharge } from './queries.ts'
@@ -21,142 +20,6 @@ beforeAll(async () => {
 afterAll(() => database.close())
 
 const day = (text: string) => Temporal.PlainDate.from(text)
-const first = day('2026-03-21')
-const names = { fr: 'Forfait 100 Go', en: '100 GB plan', zh: '100 GB 套餐' }
-const shares = [{ rateBasisPoints: 2000, weight: 1n }]
-const rate = { version: '2026-1', from: day('2026-01-01') }
-const seller = {
-  brandName: 'Ligne Claire',
-  name: 'Ligne Claire SA',
-  form: 'SA',
-  shareCapital: '1 €',
-  registration: 'RCS 0',
-  siren: '0',
-  vatNumber: 'FR0',
-  address: ['1 rue'],
-  phone: '1023',
-  hours: names,
-  postalAddress: ['1 rue'],
-  footer: names,
-  latePayment: names,
-  hue: 18,
-  chroma: 0.19,
-}
-
-/** As many accounts as asked, each with one line and one plan at 18.99; neighbours answer from memory. */
-const world = (count: number, over: Partial<BillingDeps> = {}) => {
-  const accounts = Array.from({ length: count }, (_, index) => ({
-    id: asId('account', uuidv7()),
-    numeroClient: String(9_000_000 - index),
-    lineId: asId('line', uuidv7()),
-  }))
-  const deps = { ...neighbours(accounts), ...over }
-  return { accounts, accountIds: accounts.map(({ id }) => id), deps }
-}
-
-type Account = {
-  readonly id: AccountId
-  readonly numeroClient: string
-  readonly lineId: RatedUsage['lineId']
-}
-
-const neighbours = (accounts: readonly Account[]): BillingDeps => {
-  const among = (ids: readonly AccountId[]) => accounts.filter(({ id }) => ids.includes(id))
-  return {
-    biller: someBiller(),
-    accountsByBillingDay: async (_db, { after, limit }) =>
-      accounts
-        .filter(({ id }) => after === null || id > after)
-        .slice(0, limit)
-        .map(({ id }) => ({ id, opened_on: day('2026-03-03') })),
-    lockAccounts: async () => undefined,
-    billingProfiles: async (_db, ids) => among(ids).map(profileOf),
-    subscribedItems: async (_db, ids) => among(ids).map(itemOf),
-    billedLines: async (_db, ids) =>
-      among(ids).map(({ id, lineId }) => ({
-        accountId: id,
-        lineId,
-        label: 'Camille',
-        number: '+33612345678',
-        committedUntil: day('2027-03-03'),
-      })),
-    prices: async () => item => pricedPlan(item),
-    usageToBill: async (_tx, ids, period) =>
-      new Map(among(ids).map(({ id, lineId }) => [id, [swissCalls(lineId, period.start)]])),
-    collectedAccounts: async () => new Set(),
-    postBills: async (tx, bills) => {
-      for (const { journal, bill } of bills) await postBill(tx, journal, bill)
-    },
-  }
-}
-
-const someBiller = () => ({
-  entity: uuidv7(),
-  numberPrefix: uuidv7().slice(-6).toUpperCase(),
-  billingDays: [1, 21],
-  paymentTermDays: 14,
-  timeZone: 'Europe/Paris',
-  brandVersion: 'b1',
-  seller,
-})
-
-const profileOf = ({ id, numeroClient }: Account) => ({
-  accountId: id,
-  numeroClient,
-  kind: 'consumer' as const,
-  legalName: 'Camille Lefèvre',
-  language: 'fr' as const,
-  openedOn: day('2026-03-03'),
-  billingAddress: { lines: ['2 rue du Pont'], postalCode: '75011', city: 'Paris', country: 'FR' },
-})
-
-const itemOf = ({ id, lineId }: Account): SubscribedItem => ({
-  itemId: asId('item', lineId),
-  accountId: id,
-  contractId: asId('contract', lineId),
-  lineId,
-  kind: 'plan',
-  offerCode: 'mobile-100go',
-  agreedOn: day('2026-03-03'),
-  startsOn: day('2026-03-03'),
-  endsOn: null,
-})
-
-const pricedPlan = (item: SubscribedItem): Priced => ({
-  recurring: [
-    {
-      subject: item.itemId,
-      cause: `plan ${item.lineId}`,
-      kind: 'plan',
-      section: 'own',
-      names,
-      contractId: item.contractId,
-      lineId: item.lineId,
-      start: item.startsOn,
-      end: item.endsOn,
-      gross: cents(1899n),
-      grossBefore: cents(1899n),
-      rate,
-      shares,
-    },
-  ],
-  single: [],
-})
-
-const swissCalls = (lineId: RatedUsage['lineId'], from: Temporal.PlainDate): RatedUsage => ({
-  lineId,
-  names: { fr: 'Appels vers la Suisse', en: 'Calls to Switzerland', zh: '拨往瑞士' },
-  section: 'own',
-  service: 'voice',
-  zone: 'switzerland',
-  count: 2,
-  quantity: 724,
-  micros: microEuros(from.month === 3 ? 4_199_200n : 0n),
-  price: { micros: microEuros(348_000n), per: 60 },
-  rate,
-  shares,
-})
-
 const numbersOf = async (accountIds: readonly AccountId[]) => {
   const bills = await findBills(database.db, accountIds, { from: null, before: null })
   return bills.map(({ number }) => Number(number?.slice(-6))).sort((a, b) => a - b)
@@ -164,7 +27,7 @@ const numbersOf = async (accountIds: readonly AccountId[]) => {
 const upTo = (count: number) => Array.from({ length: count }, (_, index) => index + 1)
 
 test('the first bill: days lived, a month ahead, usage; due in 14 days; posted and told', async () => {
-  const { accountIds, deps } = world(3)
+  const { accountIds, deps } = billingWorld(3)
   expect(await runBills(database.db, deps, first)).toEqual({ prepared: 3, issued: 3 })
   const [bill] = await findBills(database.db, accountIds, { from: null, before: null })
   expect(bill).toMatchObject({ due_on: day('2026-04-04'), total_cents: 1899n + 1221n })
@@ -179,7 +42,7 @@ test('the first bill: days lived, a month ahead, usage; due in 14 days; posted a
 })
 
 test('a second bill is compared with the first, and takes nothing twice', async () => {
-  const { accountIds, deps } = world(1)
+  const { accountIds, deps } = billingWorld(1)
   await runBills(database.db, deps, first)
   await runBills(database.db, deps, monthsAfter(first, 1))
   const bills = await findBills(database.db, accountIds, { from: null, before: null })
@@ -188,7 +51,7 @@ test('a second bill is compared with the first, and takes nothing twice', async 
 })
 
 test('numbers follow the numéro client, whatever the order of preparation', async () => {
-  const { accountIds, deps } = world(5)
+  const { accountIds, deps } = billingWorld(5)
   await runBills(database.db, deps, first)
   const { rows } = await sql<{ numero_client: string }>`
     select numero_client from billing.bill where account_id = any(${accountIds}) order by number
@@ -198,7 +61,7 @@ test('numbers follow the numéro client, whatever the order of preparation', asy
 })
 
 test('a debited bill moves to the next TARGET day', async () => {
-  const { accountIds, deps } = world(1, {
+  const { accountIds, deps } = billingWorld(1, {
     collectedAccounts: async (_db, ids) => new Set(ids),
   })
   await runBills(database.db, deps, first)
@@ -207,7 +70,7 @@ test('a debited bill moves to the next TARGET day', async () => {
 })
 
 test('killed at twenty points and run by two processes at once: each account has one bill, no number is skipped', async () => {
-  const { accountIds, deps } = world(230)
+  const { accountIds, deps } = billingWorld(230)
   let steps = 0
   const killed = async () => {
     steps += 1
@@ -242,7 +105,7 @@ test('killed at twenty points and run by two processes at once: each account has
 }, 60_000)
 
 test('a charge asked for once is billed once', async () => {
-  const { accounts, accountIds, deps } = world(1)
+  const { accounts, accountIds, deps } = billingWorld(1)
   const accountId = accounts[0]?.id ?? asId('account', uuidv7())
   const charge = () =>
     transact(database.db, tx =>
@@ -272,7 +135,7 @@ test('a charge asked for once is billed once', async () => {
 })
 
 test('what was issued does not change, and its lines can be neither changed nor removed', async () => {
-  const { accountIds, deps } = world(1)
+  const { accountIds, deps } = billingWorld(1)
   await runBills(database.db, deps, first)
   const change = sql`update billing.bill set number = 'X' where account_id = any(${accountIds})`
   await expect(change.execute(database.db)).rejects.toThrow('an issued bill does not change')
@@ -281,14 +144,14 @@ test('what was issued does not change, and its lines can be neither changed nor 
 })
 
 test('prepared bills have no number until they are issued', async () => {
-  const { accountIds, deps } = world(2)
+  const { accountIds, deps } = billingWorld(2)
   expect(await prepareBills(database.db, deps, { issuedOn: first, lanes: 2 })).toBe(2)
   expect(await numbersOf(accountIds)).toEqual([])
   expect(await issuePrepared(database.db, deps, first)).toBe(2)
 })
 
 test('the sweeper opens the calendar, bills on the day and misses none while it was off', async () => {
-  const { accountIds, deps } = world(1)
+  const { accountIds, deps } = billingWorld(1)
   const sweeper = billingSweeper(deps)
   const at = (text: string) => startOfDay(day(text), 'Europe/Paris')
   await sweeper.sweep(database.db, at('2026-03-10'))

@@ -19,12 +19,19 @@ type Habits = {
   readonly locale: string
   readonly point: string
   readonly around: (figure: string) => string
+  /** What a written date still lacks: the French count the first day of a month. */
+  readonly day: (text: string) => string
 }
 
 const habits: Readonly<Record<Language, Habits>> = {
-  fr: { locale: 'fr-FR', point: ',', around: figure => `${figure}\u00a0€` },
-  en: { locale: 'en-GB', point: '.', around: figure => `€${figure}` },
-  zh: { locale: 'zh-CN', point: '.', around: figure => `€${figure}` },
+  fr: {
+    locale: 'fr-FR',
+    point: ',',
+    around: figure => `${figure}\u00a0€`,
+    day: text => text.replace(/^1 /, '1er '),
+  },
+  en: { locale: 'en-GB', point: '.', around: figure => `€${figure}`, day: text => text },
+  zh: { locale: 'zh-CN', point: '.', around: figure => `€${figure}`, day: text => text },
 }
 
 const made = new Map<Language, Written>()
@@ -38,7 +45,7 @@ export const writtenIn = (language: Language): Written => {
   return written
 }
 
-const write = ({ locale, point, around }: Habits): Written => {
+const write = ({ locale, point, around, day }: Habits): Written => {
   const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 })
   const decimals = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 })
   const long = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' })
@@ -66,8 +73,8 @@ const write = ({ locale, point, around }: Habits): Written => {
     number: value => whole.format(value),
     decimal: value => decimals.format(value),
     percent: basisPoints => decimals.format(basisPoints / 100),
-    longDate: date => long.format(atUtc(date)),
-    shortDate: date => short.format(atUtc(date)),
+    longDate: date => day(long.format(atUtc(date))),
+    shortDate: date => day(short.format(atUtc(date))),
     dateAndTime: at => time.format(atUtc(at)),
   }
 }

@@ -56,7 +56,7 @@ export const toView = (
     ],
     steps: stepsOf(content, words, written),
     detail: words.detail,
-    columns: [words.description, words.calculation, words.gross],
+    columns: [words.description, words.calculation, words.net, words.gross],
     sections: sectionsOf(spoken),
     totals: totalsOf(spoken),
     commitments: { title: words.commitments, sentences: commitmentSentences(spoken) },
@@ -126,6 +126,7 @@ const lineOf = ({ content, words, written }: Spoken, line: Line) => {
     notes: [...period, ...used].join(', '),
     formula: formulaOf(line.proof, money(line.gross), written),
     rate: words.rateSince(written.longDate(Temporal.PlainDate.from(priceFrom)), version),
+    net: written.euros(money(line.net)),
     gross: written.euros(money(line.gross)),
   }
 }

@@ -31,6 +31,9 @@ export const words: BillWords = {
   textsTo: (zone: string) => `SMS, ${zone}`,
   picturesTo: (zone: string) => `MMS, ${zone}`,
   dataIn: (zone: string) => `Mobile data, ${zone}`,
+  dataHome: 'Mobile data',
+  callsFrom: (zone: string) => `Calls from abroad, ${zone}`,
+  textsFrom: (zone: string) => `SMS from abroad, ${zone}`,
   calls: (count: string, duration: string) => `calls: ${count}, ${duration}`,
   messages: (count: string) => `messages: ${count}`,
   hours: (hours: string, minutes: string, seconds: string) =>

@@ -30,6 +30,9 @@ export const words = {
   textsTo: (zone: string) => `SMS, ${zone}`,
   picturesTo: (zone: string) => `MMS, ${zone}`,
   dataIn: (zone: string) => `Internet mobile, ${zone}`,
+  dataHome: 'Internet mobile',
+  callsFrom: (zone: string) => `Appels depuis l’étranger, ${zone}`,
+  textsFrom: (zone: string) => `SMS depuis l’étranger, ${zone}`,
   calls: (count: string, duration: string) => `appels : ${count}, ${duration}`,
   messages: (count: string) => `messages : ${count}`,
   hours: (hours: string, minutes: string, seconds: string) =>

@@ -31,6 +31,9 @@ export const words: BillWords = {
   textsTo: (zone: string) => `短信，${zone}`,
   picturesTo: (zone: string) => `彩信，${zone}`,
   dataIn: (zone: string) => `移动数据，${zone}`,
+  dataHome: '移动数据',
+  callsFrom: (zone: string) => `境外通话，${zone}`,
+  textsFrom: (zone: string) => `境外短信，${zone}`,
   calls: (count: string, duration: string) => `通话 ${count} 次，${duration}`,
   messages: (count: string) => `${count} 条`,
   hours: (hours: string, minutes: string, seconds: string) =>

@@ -1,0 +1,24 @@
+import type { FindOwners } from '../../kernel/http/reach.ts'
+import { findOwnersOfBills } from './queries.ts'
+
+export { addCharge } from './add-charge.ts'
+export {
+  type ArchiveDeps,
+  archiveBill,
+  archiveJob,
+  billDocuments,
+  billingJobs,
+  type DocumentStore,
+} from './archive-bill.ts'
+export type { BilledLine, Biller, PostedBill, Seller } from './billed-account.ts'
+export { openRenderer, type RenderBill } from './document/render-bill.ts'
+export { billIssued } from './issue-bills.ts'
+export type { BillingDeps } from './prepare-bills.ts'
+export { type BillSummary, summariesOf } from './read-bills.ts'
+export { billingSweeper, runBills } from './run-bills.ts'
+
+/** Which account owns each bill that was issued, within the accounts given. */
+export const ownersOfBills: FindOwners = async (db, accountIds, ids) => {
+  const { rows } = await findOwnersOfBills(db, accountIds, ids)
+  return new Map(rows.map(row => [row.id, row.account_id]))
+}
