@@ -49,6 +49,15 @@ test('a phone shows its texts newest first, codes in boxes, nothing unescaped', 
   expect(await open('/?lang=zh')).toMatch(/<html lang="zh">[\s\S]*482913/)
 })
 
+test('a link in a message can be followed, whatever else it holds is text', async () => {
+  text('Ouvrez http://localhost:3000/recuperation?jeton=12345678. Sinon 654321, <i>vite</i> !')
+  const page = await open('/phones/%2B33639980101?lang=fr')
+  const link = 'http://localhost:3000/recuperation?jeton=12345678'
+  expect(page).toContain(
+    `<a href="${link}" rel="noreferrer">${link}</a>. Sinon <code>654321</code>, &lt;i&gt;`,
+  )
+})
+
 test('texts as JSON, by any way of writing the number, waiting for the next one', async () => {
   const seen = text('first').seq
   const waiting = get(`/api/phones/0639980101/messages?since=${seen}&wait=5000`)

@@ -58,8 +58,15 @@ export function formatInstant(instant: string, language: Language): string {
   return formatter.format(Temporal.Instant.from(instant).epochMilliseconds)
 }
 
-/** A text with its codes of six to eight digits in boxes that one click selects whole. */
+const codeOrLink = /(https?:\/\/[^\s<>"]+[^\s<>".,;:!?)]|(?<![\d/=+-])\d{6,8}(?![\d/]))/
+
+/** A text with its links, and its codes of six to eight digits in boxes that one click selects whole. */
 export function withCodes(text: string): Html {
-  const parts = text.split(/(?<!\d)(\d{6,8})(?!\d)/)
-  return html`${parts.map((part, index) => (index % 2 ? html`<code>${part}</code>` : part))}`
+  const parts = text.split(codeOrLink).map((part, index) => {
+    if (index % 2 === 0) return html`${part}`
+    return part.startsWith('http')
+      ? html`<a href="${part}" rel="noreferrer">${part}</a>`
+      : html`<code>${part}</code>`
+  })
+  return html`${parts}`
 }
