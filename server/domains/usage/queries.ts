@@ -86,6 +86,16 @@ export const findRejects = (db: Db, fileId: FileId) =>
     .orderBy('line')
     .execute()
 
+/** The file that came last among those that were settled. */
+export const findLastDelivery = (db: Db) =>
+  db
+    .selectFrom('usage.file')
+    .select('received_at')
+    .where('state', '=', 'settled')
+    .orderBy('received_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+
 // Months
 
 export const openMonth = (db: Db, firstDay: PlainDate) =>
@@ -207,17 +217,6 @@ export const findSummaries = (
     .orderBy('goes_to')
     .orderBy('rate_id')
     .orderBy('outcome')
-    .execute()
-
-/** When the latest communication of each line that was rated began. */
-export const findLatest = (db: Db, accountIds: readonly AccountId[], since: PlainDate) =>
-  db
-    .selectFrom('usage.summary')
-    .select(['line_id'])
-    .select(select => select.fn.max('last_at').as('last_at'))
-    .where('account_id', '=', sql<AccountId>`any(${accountIds}::uuid[])`)
-    .where('period_start', '>=', since)
-    .groupBy('line_id')
     .execute()
 
 export type RecordSearch = {
