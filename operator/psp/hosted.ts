@@ -79,8 +79,16 @@ function lastFailure(bank: Bank, session: CheckoutSession): FormProblem | undefi
   return error ? { field: 'card', error } : undefined
 }
 
-function showPay({ bank }: HostedOptions, request: PayRequest, reply: FastifyReply) {
-  const session = currentSession(bank, request.params.id)
+/** The session as it stands; one that has just expired is told to the merchant. */
+function readSession({ bank, committed }: HostedOptions, id: string): CheckoutSession | undefined {
+  const session = currentSession(bank, id)
+  bank.vault.commit()
+  committed()
+  return session
+}
+
+function showPay({ bank, committed }: HostedOptions, request: PayRequest, reply: FastifyReply) {
+  const session = readSession({ bank, committed }, request.params.id)
   const language = languageOf(request, session)
   if (session?.status !== 'open') return sendEnd(reply, language, session)
   const problem = request.query.failed === undefined ? undefined : lastFailure(bank, session)
@@ -92,7 +100,7 @@ function textBody(request: FastifyRequest): string {
 }
 
 function submitPay({ bank, committed }: HostedOptions, request: PayRequest, reply: FastifyReply) {
-  const session = currentSession(bank, request.params.id)
+  const session = readSession({ bank, committed }, request.params.id)
   const language = languageOf(request, session)
   if (session?.status === 'complete') return reply.redirect(successUrlOf(session), 303)
   if (session?.status !== 'open') return sendEnd(reply, language, session)

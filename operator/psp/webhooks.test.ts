@@ -58,6 +58,16 @@ test('one that fails is sent again until it is heard', async () => {
   expect(Math.min(created.length, succeeded.length)).toBeGreaterThan(0)
 })
 
+test('one that is always refused is still tried, but nobody waits for it', async () => {
+  world.answers.push(...Array.from({ length: 100 }, () => 404))
+  await pay('F-3b')
+  await quiet()
+  const heardSoFar = world.received.length
+  await until('it is tried again', () => world.received.length > heardSoFar)
+  const states = world.psp.bank.vault.all('delivery').map(({ state }) => state)
+  expect(states).not.toContain('delivered')
+})
+
 test('doubled: the same event comes twice', async () => {
   world.faults.set({ name: 'psp.webhook-doubled', times: 1 })
   await pay('F-4')

@@ -23,6 +23,8 @@ type WebhooksOptions = {
 }
 
 const mostAttempts = 12
+/** After so many refusals the merchant is at fault, and nobody waits for it any more. */
+const patientAttempts = 3
 const answerWithinMs = 10_000
 const swapWithinMs = 1_000
 
@@ -149,7 +151,8 @@ export function createWebhooks(options: WebhooksOptions): Webhooks {
   for (const delivery of vault.all('delivery')) {
     if (delivery.state === 'held') mark(courier, delivery, { state: 'waiting' })
   }
-  const isUnderWay = ({ state }: Delivery) => state === 'waiting' || state === 'held'
+  const isUnderWay = ({ state, attempts }: Delivery) =>
+    state === 'waiting' || (state === 'held' && attempts < patientAttempts)
   return {
     wake,
     deliverNow: async id => {
