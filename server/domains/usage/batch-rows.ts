@@ -34,8 +34,8 @@ export type SuspendedRow = {
 }
 
 /** The month of UTC whose partition holds a record, as its first day. */
-export const monthOf = ({ startedAt }: Pick<UsageRecord, 'startedAt'>): string =>
-  `${startedAt.toString().slice(0, 7)}-01`
+export const monthOf = ({ startedText }: Pick<UsageRecord, 'startedText'>): string =>
+  `${startedText.slice(0, 7)}-01`
 
 /** What keeps a record from being rated twice. */
 export const keyOf = ({ accountId, source, record }: PlacedRecord): RecordKey => ({
@@ -57,7 +57,7 @@ export const ratedRow = (
   copyRow([
     accountId,
     lineId,
-    record.startedAt,
+    record.startedText,
     id,
     fileId,
     record.recordId,
@@ -100,7 +100,7 @@ const summaryOf = ({
   late,
   rated,
 }: RatedRecord): SummaryRow => {
-  const at = record.startedAt.toString()
+  const at = record.startedText
   return {
     account_id: accountId,
     period_start: period.start.toString(),
@@ -142,6 +142,11 @@ export const suspendedRow = ({ record, fileId, source, reason }: WaitingRecord):
   file_id: fileId,
   reason,
   line_identifier: record.lineIdentifier,
-  started_at: record.startedAt.toString(),
-  record: Object.fromEntries(recordFields.map(field => [field, String(record[field])])),
+  started_at: record.startedText,
+  record: Object.fromEntries(
+    recordFields.map(field => [
+      field,
+      field === 'startedAt' ? record.startedText : String(record[field]),
+    ]),
+  ),
 })

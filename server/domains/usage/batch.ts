@@ -48,7 +48,7 @@ export const sortOut = (records: readonly GuidedRecord[], situation: Situation) 
   const rateable: RateableRecord[] = []
   const waiting: WaitingRecord[] = []
   for (const guided of records.toSorted(inOrderOfEvent)) {
-    const on = situation.civil.dateOf(guided.record.startedAt)
+    const on = situation.civil.dateOf(guided.record.startedMs)
     const terms = termsOn(situation, guided.lineId, on)
     const located =
       terms === null
@@ -61,8 +61,7 @@ export const sortOut = (records: readonly GuidedRecord[], situation: Situation) 
 }
 
 const inOrderOfEvent = (a: GuidedRecord, b: GuidedRecord): number =>
-  a.record.startedAt.epochMilliseconds - b.record.startedAt.epochMilliseconds ||
-  (a.record.recordId < b.record.recordId ? -1 : 1)
+  a.record.startedMs - b.record.startedMs || (a.record.recordId < b.record.recordId ? -1 : 1)
 
 /** The plan of a line on a day decides what is charged beyond allowances. */
 const termsOn = (
@@ -97,12 +96,12 @@ export const place = (
   { now, timeZone, civil, closedUntil }: Situation,
 ): PlacedRecord => {
   const { accountId, record } = rateable
-  const period = civil.periodOf(accountId, civil.dateOf(record.startedAt))
+  const period = civil.periodOf(accountId, civil.dateOf(record.startedMs))
   const closed = closedUntil.get(accountId) ?? null
   if (closed === null || Temporal.PlainDate.compare(period.start, closed) >= 0) {
     return { ...rateable, period, takenAt: record.startedAt, late: false }
   }
-  const today = civil.dateOf(now)
+  const today = civil.dateOf(now.epochMilliseconds)
   const open = Temporal.PlainDate.compare(today, closed) < 0 ? closed : today
   const start = startOfDay(open, timeZone)
   const takenAt = Temporal.Instant.compare(now, start) < 0 ? start : now

@@ -4,7 +4,8 @@ import { present } from '../../kernel/errors.ts'
 
 /** Civil dates and billing periods of many instants, each computed once. */
 export type CivilTime = {
-  readonly dateOf: (instant: Temporal.Instant) => Temporal.PlainDate
+  /** The civil date of an instant, given in milliseconds since the epoch. */
+  readonly dateOf: (epochMs: number) => Temporal.PlainDate
   readonly periodOf: (accountId: AccountId, date: Temporal.PlainDate) => Period
 }
 
@@ -18,11 +19,11 @@ export const civilTimeOf = (
 ): CivilTime => {
   const dates = new Map<number, Temporal.PlainDate>()
   const periods = new Map<string, Period>()
-  const dateOf = (instant: Temporal.Instant) => {
-    const quarter = Math.floor(instant.epochMilliseconds / quarterMs)
+  const dateOf = (epochMs: number) => {
+    const quarter = Math.floor(epochMs / quarterMs)
     const known = dates.get(quarter)
     if (known !== undefined) return known
-    const date = civilDate(instant, timeZone)
+    const date = civilDate(Temporal.Instant.fromEpochMilliseconds(epochMs), timeZone)
     dates.set(quarter, date)
     return date
   }

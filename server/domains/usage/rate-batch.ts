@@ -105,9 +105,12 @@ const daysOf = (
   civil: Situation['civil'],
   now: Temporal.Instant,
 ): Period => {
-  const dates = [civil.dateOf(now), ...records.map(({ record }) => civil.dateOf(record.startedAt))]
+  const dates = [
+    civil.dateOf(now.epochMilliseconds),
+    ...records.map(({ record }) => civil.dateOf(record.startedMs)),
+  ]
   const inOrder = [...new Set(dates)].toSorted(Temporal.PlainDate.compare)
-  const today = civil.dateOf(now)
+  const today = civil.dateOf(now.epochMilliseconds)
   const [start = today] = inOrder
   return { start, end: (inOrder.at(-1) ?? today).add({ days: 1 }) }
 }

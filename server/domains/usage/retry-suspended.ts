@@ -30,9 +30,7 @@ export const retrySuspended = async (
       return { record, fileId: row.file_id, source: row.source }
     })
     const { guided } = await guideRecords(deps.db, delivered, oldestKept(now, deps.timeZone))
-    for (const month of new Set(
-      guided.map(({ record }) => record.startedAt.toString().slice(0, 7)),
-    ))
+    for (const month of new Set(guided.map(({ record }) => record.startedText.slice(0, 7))))
       await openMonth(deps.db, Temporal.PlainDate.from(`${month}-01`))
     for (const batch of batchesOf(guided, mostRecords).flat()) {
       rated += (await rateBatch(deps, { records: batch, now, retried: true })).rated

@@ -126,7 +126,7 @@ const rateWindow = async (
   const delivered = records.map(record => ({ record, fileId, source }))
   const { guided, waiting } = await guideRecords(deps.db, delivered, oldest)
   await transact(deps.db, tx => suspendRecords(tx, waiting, now))
-  const months = new Set(guided.map(({ record }) => record.startedAt.toString().slice(0, 7)))
+  const months = new Set(guided.map(({ record }) => record.startedText.slice(0, 7)))
   for (const month of [...months].toSorted()) {
     await openMonth(deps.db, Temporal.PlainDate.from(`${month}-01`))
   }

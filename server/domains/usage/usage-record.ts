@@ -36,6 +36,9 @@ export type UsageRecord = {
   readonly service: Service
   readonly direction: Direction
   readonly startedAt: Temporal.Instant
+  /** The same as text and in milliseconds: a batch asks for them often, and Temporal computes them each time. */
+  readonly startedText: string
+  readonly startedMs: number
   /** Seconds, messages or bytes. */
   readonly quantity: bigint
   /** E.164 with its plus sign, a short number, the name of a sender as it is written, or nothing. */
@@ -116,6 +119,8 @@ export const readRecord = (
       // Data goes both ways in one record: it has no direction of its own.
       direction: service === 'data' ? 'out' : direction,
       startedAt,
+      startedText: raw.startedAt,
+      startedMs: startedAt.epochMilliseconds,
       quantity: BigInt(raw.quantity),
       counterpart: numberOf(raw.counterpart, numbering),
       servingMccMnc: raw.servingMccMnc,
