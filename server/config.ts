@@ -45,8 +45,10 @@ export const readConfig = (env: Env) => {
     intakePort: integer(env, 'INTAKE_PORT', 0),
     /** Signs what other systems of the operator deliver to the intake. */
     intakeSecret: secret(env, 'INTAKE_SECRET', mode),
-    smtpUrl: env.SMTP_URL,
-    smppUrl: env.SMPP_URL,
+    /** The mail relay: `smtp://host:port`. */
+    smtpUrl: required(env, 'SMTP_URL'),
+    /** The message centre: `smpp://user:password@host:port`. */
+    smppUrl: required(env, 'SMPP_URL'),
     pspUrl: env.PSP_URL,
     pspPublicUrl: env.PSP_PUBLIC_URL,
     pspSecretKey: env.PSP_SECRET_KEY,
@@ -55,6 +57,8 @@ export const readConfig = (env: Env) => {
     deskUrl: env.DESK_PORT === undefined ? undefined : `http://127.0.0.1:${env.DESK_PORT}`,
     /** The process that started us; when it is gone, so are we. */
     supervisorPid: env.SUPERVISOR_PID === undefined ? undefined : integer(env, 'SUPERVISOR_PID', 0),
+    /** Months of history that a demonstration lives when its database is new; none in tests unless asked. */
+    historyMonths: integer(env, 'HISTORY_MONTHS', mode === 'demo' ? 24 : 0),
     poolSize: integer(env, 'POOL_SIZE', 10),
     maxInFlight: integer(env, 'MAX_IN_FLIGHT', 200),
     logLevel: oneOfWords(env, 'LOG_LEVEL', ['debug', 'info', 'warn', 'error'], 'info'),

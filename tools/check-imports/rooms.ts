@@ -67,7 +67,7 @@ export function placeOf(path: string): Place {
   const [top = '', second = '', third = ''] = path.split('/')
   const isTest = /\.(test|spec)\.ts$/.test(path)
   if (top !== 'server') return { room: isRoom(top) ? top : 'support', name: top, isTest }
-  if (second === 'main.ts') return { room: 'wiring', name: '', isTest }
+  if (second === 'main.ts' || second === 'wiring') return { room: 'wiring', name: '', isTest }
   if (second === 'config.ts') return { room: 'config', name: '', isTest }
   if (second === 'testing') return { room: 'support', name: 'testing', isTest: true }
   if (isRoom(second)) return { room: second, name: third, isTest }

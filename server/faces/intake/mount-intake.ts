@@ -23,7 +23,7 @@ export const mountIntake = (app: FastifyInstance, deps: IntakeDeps): void => {
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
   app.addHook('preHandler', async (request, reply) => {
-    if (!request.url.startsWith('/intake/')) return
+    if (!/^\/(intake|demo)\//.test(request.url)) return
     const header = request.headers['x-signature']
     const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
     const signed = isSigned(deps.wall, {

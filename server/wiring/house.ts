@@ -1,0 +1,106 @@
+import { catalogRoutes } from '../domains/catalog/routes.ts'
+import {
+  factorRoutes,
+  identityRoutes,
+  sessionRoutes,
+  staffRoutes,
+} from '../domains/identity/public.ts'
+import { ownersOfContracts, ownersOfLines } from '../domains/lines/public.ts'
+import { notificationJobs } from '../domains/notifications/jobs.ts'
+import { messageOwners } from '../domains/notifications/public.ts'
+import { notificationRoutes } from '../domains/notifications/routes.ts'
+import { usageJobs, usageSweepers } from '../domains/usage/jobs.ts'
+import type { Registration } from '../kernel/http/handler.ts'
+import type { InvokeDeps } from '../kernel/http/invoke.ts'
+import type { Owners } from '../kernel/http/reach.ts'
+import type { JobTable } from '../kernel/jobs.ts'
+import type { Subscriber } from '../kernel/outbox.ts'
+import type { Sweeper } from '../kernel/sweepers.ts'
+import { platformRoutes } from '../views/platform-routes.ts'
+import { identityDeps } from './identity-deps.ts'
+import type { Core } from './open-core.ts'
+import type { Edges } from './open-edges.ts'
+
+/** The domains put together: what may be called, what runs by itself, and who owns what. */
+export type House = {
+  readonly registrations: readonly Registration[]
+  readonly staffRegistrations: readonly Registration[]
+  readonly owners: Owners
+  readonly jobs: JobTable
+  readonly sweepers: readonly Sweeper[]
+  readonly subscribers: readonly Subscriber[]
+  readonly invokeDeps: InvokeDeps
+}
+
+/** One line a domain and kind of thing: the only place that sees them all. */
+export const buildHouse = (core: Core, edges: Edges): House => {
+  const { db, wall, keys, pack, log } = core
+  const { brand } = pack
+  const identity = identityDeps(core)
+  const messages = { db, wall, keys, brand: messageBrand(core) }
+  const usage = usageDeps(core, edges)
+  const owners: Owners = {
+    line: ownersOfLines,
+    contract: ownersOfContracts,
+    message: messageOwners,
+  }
+  return {
+    owners,
+    registrations: [
+      ...platformRoutes(operatorView(core)),
+      ...catalogRoutes({ zone: brand.timeZone }),
+      ...notificationRoutes({ ...messages, mayPushTo: edges.push.mayPushTo }),
+      ...identityRoutes(identity),
+      ...sessionRoutes(identity),
+      ...factorRoutes(identity, brand.name),
+    ],
+    staffRegistrations: [...staffRoutes(identity)],
+    jobs: {
+      ...notificationJobs({
+        ...messages,
+        sendMail: edges.mail.sendMail,
+        sendText: edges.sms.sendText,
+        sendPush: edges.push.sendPush,
+      }),
+      ...usageJobs(usage),
+    },
+    sweepers: [...usageSweepers(usage)],
+    subscribers: [],
+    invokeDeps: {
+      db,
+      wall,
+      businessClock: core.businessClock,
+      owners,
+      onFault: (error, { route }) => log.error('a route met a bug', error, { route }),
+    },
+  }
+}
+
+const usageDeps = ({ db, pool, pack, businessClock }: Core, { store }: Edges) => ({
+  db,
+  pool,
+  documents: store,
+  businessClock,
+  timeZone: pack.brand.timeZone,
+})
+
+const operatorView = ({ config, pack: { brand } }: Core) => ({
+  brand: brand.id,
+  name: brand.name,
+  spaceName: brand.spaceName,
+  simulated: config.mode !== 'production',
+  timeZone: brand.timeZone,
+})
+
+/** How the operator shows itself in messages; outside production they say that it is simulated. */
+const messageBrand = ({ config, pack: { brand } }: Core) => ({
+  name: brand.name,
+  spaceName: brand.spaceName,
+  look: brand.look,
+  mailFrom: brand.contacts.mailFrom,
+  smsSender: brand.contacts.smsSender,
+  phone: brand.contacts.phone,
+  timeZone: brand.timeZone,
+  publicOrigin: config.publicOrigin,
+  ribbon: config.mode === 'production' ? null : brand.texts.ribbon,
+})

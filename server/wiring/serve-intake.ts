@@ -1,0 +1,48 @@
+import { awaitIdle } from '../edges/operator-desk/await-idle.ts'
+import { mountDemoClock } from '../faces/demo-clock/mount-demo-clock.ts'
+import { mountIntake } from '../faces/intake/mount-intake.ts'
+import { openHost } from '../kernel/http/host.ts'
+import { relayOutbox } from '../kernel/relay.ts'
+import { drainJobs, openJobPool } from '../kernel/run-jobs.ts'
+import type { House } from './house.ts'
+import type { Core } from './open-core.ts'
+
+const megabyte = 1024 * 1024
+
+/** The loopback port on which the operator's other systems deliver, and where the demonstration moves time. */
+export const serveIntake = async (core: Core, house: House) => {
+  const { config, db, wall, keys, pack } = core
+  const app = openHost({
+    publicOrigin: `http://127.0.0.1:${config.intakePort}`,
+    trustedProxies: [],
+    maxInFlight: config.maxInFlight,
+    bodyLimitBytes: 64 * megabyte,
+    maxConnections: 200,
+    onFault: house.invokeDeps.onFault,
+  })
+  mountIntake(app, {
+    db,
+    wall,
+    keys,
+    secret: config.intakeSecret,
+    zone: pack.brand.timeZone,
+  })
+  if (config.mode !== 'production') mountDemoClock(app, moveDeps(core, house))
+  await app.listen({ host: '127.0.0.1', port: config.intakePort })
+  return app
+}
+
+/** Everything that the passing of time sets going. */
+const moveDeps = ({ config, db, log, wall }: Core, { jobs, sweepers, subscribers }: House) => {
+  const pool = openJobPool(config.databaseUrl)
+  const onFault = (error: unknown, about: Readonly<Record<string, unknown>>) =>
+    log.error('moving time met a bug', error, about)
+  return {
+    db,
+    wall,
+    sweepers,
+    relay: () => relayOutbox({ db, subscribers, onFault }),
+    drain: () => drainJobs({ db, pool, jobs, onFault }),
+    operatorIdle: () => awaitIdle(config.deskUrl),
+  }
+}

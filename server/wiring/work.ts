@@ -1,0 +1,45 @@
+import { openMetrics } from '../kernel/metrics.ts'
+import { startMetricsServer } from '../kernel/metrics-server.ts'
+import { relayOutbox } from '../kernel/relay.ts'
+import { repeat } from '../kernel/repeat.ts'
+import { openJobPool, runJobs } from '../kernel/run-jobs.ts'
+import { runSweepers } from '../kernel/sweepers.ts'
+import type { House } from './house.ts'
+import type { Core } from './open-core.ts'
+
+const relayEveryMs = 200
+const sweepEveryMs = 1000
+
+/** The worker: jobs, events to tell, business dates that have come. Answers how to stop it. */
+export const work = (core: Core, { jobs, sweepers, subscribers }: House) => {
+  const { config, db, log } = core
+  const pool = openJobPool(config.databaseUrl)
+  const onFault = (error: unknown, about: Readonly<Record<string, unknown>> = {}) =>
+    log.error('work met a bug', error, about)
+  const runner = runJobs({ db, pool, jobs, onFault })
+  const relay = repeat(relayEveryMs, () => relayOutbox({ db, subscribers, onFault }), onFault)
+  const sweep = repeat(
+    sweepEveryMs,
+    async () => runSweepers({ db, sweepers, onFault }, await core.businessClock()),
+    onFault,
+  )
+  return async () => {
+    await Promise.all([relay.stop(), sweep.stop(), runner.stop()])
+    await pool.end()
+  }
+}
+
+/** Serves what this process measures, and whether it is fit for work, on its own loopback port. */
+export const measure = (
+  { config, db, pool, wall }: Core,
+  { jobs }: House,
+  ready: () => boolean,
+) => {
+  const role = [...config.roles].join(' ')
+  const metrics = openMetrics({ db, pool, wall, jobs: Object.keys(jobs), role })
+  return startMetricsServer({
+    registry: metrics.registry,
+    port: config.metricsPort,
+    ready: async () => ready(),
+  })
+}
