@@ -19,7 +19,7 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => 
 
 if (config.roles.has('worker')) stops.push(work(core, house))
 if (config.roles.has('intake')) {
-  const intake = await serveIntake(core, house)
+  const intake = await serveIntake(core, edges, house)
   stops.push(() => intake.close())
 }
 if (config.roles.has('web')) {

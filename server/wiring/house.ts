@@ -1,4 +1,5 @@
 import { catalogRoutes } from '../domains/catalog/routes.ts'
+import { customerRoutes } from '../domains/customers/routes.ts'
 import {
   factorRoutes,
   identityRoutes,
@@ -6,10 +7,12 @@ import {
   staffRoutes,
 } from '../domains/identity/public.ts'
 import { ownersOfContracts, ownersOfLines } from '../domains/lines/public.ts'
+import { lineRoutes } from '../domains/lines/routes.ts'
 import { notificationJobs } from '../domains/notifications/jobs.ts'
 import { messageOwners } from '../domains/notifications/public.ts'
 import { notificationRoutes } from '../domains/notifications/routes.ts'
 import { usageJobs, usageSweepers } from '../domains/usage/jobs.ts'
+import { usageRoutes } from '../domains/usage/routes.ts'
 import type { Registration } from '../kernel/http/handler.ts'
 import type { InvokeDeps } from '../kernel/http/invoke.ts'
 import type { Owners } from '../kernel/http/reach.ts'
@@ -49,6 +52,9 @@ export const buildHouse = (core: Core, edges: Edges): House => {
     registrations: [
       ...platformRoutes(operatorView(core)),
       ...catalogRoutes({ zone: brand.timeZone }),
+      ...customerRoutes,
+      ...lineRoutes({ zone: brand.timeZone }),
+      ...usageRoutes({ timeZone: brand.timeZone }),
       ...notificationRoutes({ ...messages, mayPushTo: edges.push.mayPushTo }),
       ...identityRoutes(identity),
       ...sessionRoutes(identity),

@@ -1,16 +1,18 @@
 import { awaitIdle } from '../edges/operator-desk/await-idle.ts'
 import { mountDemoClock } from '../faces/demo-clock/mount-demo-clock.ts'
 import { mountIntake } from '../faces/intake/mount-intake.ts'
+import { mountUsage } from '../faces/intake/mount-usage.ts'
 import { openHost } from '../kernel/http/host.ts'
 import { relayOutbox } from '../kernel/relay.ts'
 import { drainJobs, openJobPool } from '../kernel/run-jobs.ts'
 import type { House } from './house.ts'
 import type { Core } from './open-core.ts'
+import type { Edges } from './open-edges.ts'
 
 const megabyte = 1024 * 1024
 
 /** The loopback port on which the operator's other systems deliver, and where the demonstration moves time. */
-export const serveIntake = async (core: Core, house: House) => {
+export const serveIntake = async (core: Core, edges: Edges, house: House) => {
   const { config, db, wall, keys, pack } = core
   const app = openHost({
     publicOrigin: `http://127.0.0.1:${config.intakePort}`,
@@ -27,6 +29,7 @@ export const serveIntake = async (core: Core, house: House) => {
     secret: config.intakeSecret,
     zone: pack.brand.timeZone,
   })
+  mountUsage(app, { db, documents: edges.store, businessClock: core.businessClock })
   if (config.mode !== 'production') mountDemoClock(app, moveDeps(core, house))
   await app.listen({ host: '127.0.0.1', port: config.intakePort })
   return app
