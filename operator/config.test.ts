@@ -24,7 +24,7 @@ test('a complete environment becomes a configuration', () => {
       seed: 42,
       ports: { desk: 3999, psp: 4242 },
       smpp: { systemId: 'ligne', password: 'clé' },
-      psp: { publicUrl: 'http://localhost:4242', webhookUrl: 'http://localhost:3000/webhooks/psp' },
+      psp: { publicUrl: 'http://localhost:4242', webhookUrl: 'http://localhost:3000/hooks/psp' },
     },
   })
 })

@@ -88,7 +88,7 @@ function readServer(read: Reader): OperatorConfig['server'] {
 /**
  * Reads the operator's environment; all problems are reported at once.
  * MODE=production is refused: a simulated bank or mail server has no place there.
- * PSP_WEBHOOK_URL defaults to `/webhooks/psp` of the server.
+ * PSP_WEBHOOK_URL defaults to `/hooks/psp` of the server.
  */
 export function readConfig(env: Environment = process.env): ConfigReading {
   const problems: string[] = []
@@ -119,7 +119,7 @@ export function readConfig(env: Environment = process.env): ConfigReading {
       publicUrl: read.url('PSP_PUBLIC_URL'),
       secretKey: read.text('PSP_SECRET_KEY'),
       webhookSecret: read.text('PSP_WEBHOOK_SECRET'),
-      webhookUrl: read.url('PSP_WEBHOOK_URL', `${server.url}/webhooks/psp`),
+      webhookUrl: read.url('PSP_WEBHOOK_URL', `${server.url}/hooks/psp`),
     },
     server,
   }

@@ -11,8 +11,11 @@ export type ClockAnswer =
 /** The server's business time, the only one there is. */
 export type ServerClock = {
   read(): Promise<ClockAnswer>
-  /** moves forward to an ISO instant; answers once all that falls due until then is done */
-  moveTo(instant: string): Promise<ClockAnswer>
+  /**
+   * moves forward to an ISO instant; answers once all that falls due until then is done. Time then
+   * stands still when told to `hold`, else the server decides whether it runs on.
+   */
+  moveTo(instant: string, afterwards?: 'hold'): Promise<ClockAnswer>
 }
 
 type ServerClockOptions = { intakeUrl: string; intakeSecret: string }
@@ -62,6 +65,11 @@ export function createServerClock({ intakeUrl, intakeSecret }: ServerClockOption
   }
   return {
     read: () => ask('GET', '', readWithinMs),
-    moveTo: instant => ask('POST', JSON.stringify({ to: instant }), moveWithinMs),
+    moveTo: (instant, afterwards) =>
+      ask(
+        'POST',
+        JSON.stringify({ to: instant, ...(afterwards ? { afterwards } : {}) }),
+        moveWithinMs,
+      ),
   }
 }

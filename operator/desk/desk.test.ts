@@ -162,7 +162,7 @@ test('payments: a lost notification is shown, delivered by its button, then gone
   expect(webhooks.map((one: { state: string }) => one.state)).toEqual(['lost', 'lost'])
   expect(await open('/payments?lang=fr')).toMatch(/34,90\s€[\s\S]*F-2026-11/u)
   for (const { id } of webhooks) await submit(`/webhooks/${id}/deliver?lang=fr`, {})
-  expect(world.asked.filter(({ path }) => path === '/webhooks/psp')).toHaveLength(2)
+  expect(world.asked.filter(({ path }) => path === '/hooks/psp')).toHaveLength(2)
   expect((await get('/api/payments')).webhooks).toEqual([])
 })
 
@@ -171,7 +171,7 @@ test('idle waits for the notifications on their way', async () => {
   await pay()
   expect(await get('/idle')).toMatchObject({ idle: false })
   expect(await (await post('/idle', {})).json()).toEqual({ idle: true, waiting: 0 })
-  expect(world.asked.filter(({ path }) => path === '/webhooks/psp')).toHaveLength(2)
+  expect(world.asked.filter(({ path }) => path === '/hooks/psp')).toHaveLength(2)
 })
 
 function statusWith(headers: Record<string, string>): Promise<number | undefined> {

@@ -33,8 +33,10 @@ function signedOn({ start }: HistoryWish, { signedAfterDays }: Household): strin
   return Temporal.PlainDate.from(start).add({ days: signedAfterDays }).toString()
 }
 
-async function moveClock({ deps }: Course, to: string): Promise<Done> {
-  const answer = await deps.clock.moveTo(to)
+type Move = Extract<Step, { kind: 'clock' }>
+
+async function moveClock({ deps }: Course, { to, afterwards }: Move): Promise<Done> {
+  const answer = await deps.clock.moveTo(to, afterwards)
   return answer.kind === 'read' ? done : { kind: 'failed', problem: answer.problem }
 }
 
@@ -70,7 +72,7 @@ async function live(course: Course, step: Step): Promise<Done> {
   const { person, bank } = course.deps
   switch (step.kind) {
     case 'clock':
-      return moveClock(course, step.to)
+      return moveClock(course, step)
     case 'activate':
       return activate(course, step.household, step.signedOn)
     case 'deliver':

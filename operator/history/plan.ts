@@ -3,7 +3,7 @@ import type { Household } from '../people/household.ts'
 
 /** What the demonstration does, in the order of business time. */
 export type Step =
-  | { kind: 'clock'; to: string }
+  | { kind: 'clock'; to: string; afterwards: 'hold' | undefined }
   | { kind: 'activate'; household: Household; signedOn: string }
   | { kind: 'deliver'; sequence: number; from: string; to: string; until: string }
   | { kind: 'sign-up'; household: Household }
@@ -36,6 +36,11 @@ function secondsBefore(instant: string, seconds: number): string {
   return Temporal.Instant.from(instant).subtract({ seconds }).toString()
 }
 
+/** Time stands still while people act and files arrive. */
+function standAt(to: string): Step {
+  return { kind: 'clock', to, afterwards: 'hold' }
+}
+
 function boundariesOf({ households, start, end }: HistoryWish): readonly Boundary[] {
   const days = new Set(households.map(({ billingDay }) => billingDay))
   const last = dateAt(end)
@@ -65,7 +70,7 @@ function activationSteps({ households, start }: Course): Step[] {
     const signing = households.filter(({ signedAfterDays }) => signedAfterDays === day)
     if (!signing.length) return []
     const signedOn = shifted(start, day)
-    const clock: Step = { kind: 'clock', to: instantAt(signedOn, morningTime) }
+    const clock = standAt(instantAt(signedOn, morningTime))
     return [clock, ...signing.map((household): Step => ({ kind: 'activate', household, signedOn }))]
   })
 }
@@ -89,7 +94,7 @@ function billingSteps(course: Course): Step[] {
     const { date, before } = boundary
     const eve = instantAt(shifted(date, -1), eveningTime)
     return [
-      { kind: 'clock', to: eve },
+      standAt(eve),
       { kind: 'deliver', sequence, from: before, to: date, until: eve },
       ...peopleSteps(course, boundary),
     ]
@@ -101,9 +106,9 @@ function lastSteps({ boundaries, start, end }: Course): Step[] {
   const until = secondsBefore(end, lastMomentSeconds)
   const from = boundaries.at(-1)?.date ?? start
   return [
-    { kind: 'clock', to: until },
+    standAt(until),
     { kind: 'deliver', sequence: boundaries.length, from, to: shifted(dateAt(until), 1), until },
-    { kind: 'clock', to: end },
+    { kind: 'clock', to: end, afterwards: undefined },
   ]
 }
 

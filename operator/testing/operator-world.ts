@@ -65,7 +65,7 @@ export async function startOperatorWorld(): Promise<OperatorWorld> {
       publicUrl: `http://127.0.0.1:${pspPort}`,
       secretKey: 'sk_test_1',
       webhookSecret: 'whsec_1',
-      webhookUrl: `${url}/webhooks/psp`,
+      webhookUrl: `${url}/hooks/psp`,
     },
     server: {
       url,

@@ -49,7 +49,7 @@ export async function startPspWorld(): Promise<PspWorld> {
   const dataDir = mkdtempSync(join(tmpdir(), 'psp-'))
   const port = await freePort()
   const origin = `http://127.0.0.1:${port}`
-  const webhookUrl = `http://127.0.0.1:${listeningPort(merchant, 0)}/webhooks/psp`
+  const webhookUrl = `http://127.0.0.1:${listeningPort(merchant, 0)}/hooks/psp`
   const faults = createFaults()
   const config = {
     dataDir,
