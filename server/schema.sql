@@ -376,6 +376,45 @@ table identity.totp (
 -- constraint totp_pkey PRIMARY KEY (login_id)
 -- grant delete, insert, select, update to ligne_claire_server
 
+table kernel.audit_head (
+  chain int2 not null,
+  sequence int8 not null,
+  hash bytea not null
+)
+-- constraint audit_head_chain_check CHECK (((chain >= 0) AND (chain <= 15)))
+-- constraint audit_head_pkey PRIMARY KEY (chain)
+-- grant select, update to ligne_claire_server
+
+table kernel.audit_personal (
+  chain int2 not null,
+  sequence int8 not null,
+  personal_sealed bytea not null
+)
+-- constraint audit_personal_chain_sequence_fkey FOREIGN KEY (chain, sequence) REFERENCES kernel.audit_row(chain, sequence)
+-- constraint audit_personal_pkey PRIMARY KEY (chain, sequence)
+-- grant delete, insert, select to ligne_claire_server
+
+table kernel.audit_row (
+  chain int2 not null,
+  sequence int8 not null,
+  recorded_at timestamptz not null,
+  actor text not null,
+  act text not null,
+  account_id uuid,
+  subject text,
+  facts jsonb not null,
+  personal_digest bytea,
+  previous_hash bytea not null,
+  hash bytea not null
+)
+-- constraint audit_row_chain_check CHECK (((chain >= 0) AND (chain <= 15)))
+-- constraint audit_row_pkey PRIMARY KEY (chain, sequence)
+-- constraint audit_row_sequence_check CHECK ((sequence > 0))
+-- CREATE INDEX audit_row_account ON kernel.audit_row USING btree (account_id, recorded_at DESC) WHERE (account_id IS NOT NULL)
+-- CREATE INDEX audit_row_actor ON kernel.audit_row USING btree (actor, recorded_at DESC)
+-- CREATE TRIGGER never_rewritten BEFORE DELETE OR UPDATE OR TRUNCATE ON kernel.audit_row FOR EACH STATEMENT EXECUTE FUNCTION kernel.refuse_rewriting()
+-- grant insert, select to ligne_claire_server
+
 table kernel.business_clock (
   only_row bool not null default true,
   offset_ms int8 not null default 0,
@@ -878,6 +917,14 @@ begin
   raise exception 'an issued bill does not change';
 end
 $function$;
+
+CREATE OR REPLACE FUNCTION kernel.refuse_rewriting()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'rows of % are never changed or removed', tg_table_name;
+end $function$;
 
 CREATE OR REPLACE FUNCTION payments.refuse_imbalance()
  RETURNS trigger

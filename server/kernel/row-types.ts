@@ -232,6 +232,29 @@ export type Database = {
     confirmed_at: Temporal.Instant | null
     last_step: Generated<bigint>
   }
+  'kernel.audit_head': {
+    chain: number
+    sequence: bigint
+    hash: Buffer
+  }
+  'kernel.audit_personal': {
+    chain: number
+    sequence: bigint
+    personal_sealed: Buffer
+  }
+  'kernel.audit_row': {
+    chain: number
+    sequence: bigint
+    recorded_at: Temporal.Instant
+    actor: string
+    act: string
+    account_id: Id<'account'> | null
+    subject: string | null
+    facts: unknown
+    personal_digest: Buffer | null
+    previous_hash: Buffer
+    hash: Buffer
+  }
   'kernel.business_clock': {
     only_row: Generated<boolean>
     offset_ms: Generated<bigint>

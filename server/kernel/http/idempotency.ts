@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { RouteShape } from '../../../contract/define.ts'
 import { type Actor, actorKey } from '../actor.ts'
+import { canonicalJson } from '../canonical-json.ts'
 import { jsonb, type Tx } from '../db.ts'
 import type { Outcome } from './handler.ts'
 
@@ -31,7 +32,7 @@ export type KeyState =
  */
 export const lockKey = async (tx: Tx, { route, actor, key, input }: Asked): Promise<KeyState> => {
   const who = actorKey(actor)
-  const bodyHash = createHash('sha256').update(canonical(input)).digest()
+  const bodyHash = createHash('sha256').update(canonicalJson(input)).digest()
   const lock = await sql<{ taken: boolean }>`
     select pg_try_advisory_xact_lock(hashtextextended(${`${who} ${route.id} ${key}`}, 7)) as taken
   `.execute(tx)
@@ -77,11 +78,3 @@ export const rememberAnswer = async (
     })
     .execute()
 }
-
-/** JSON with its members in order, so that the same request always has the same hash. */
-const canonical = (value: unknown): string =>
-  JSON.stringify(value, (_, member: unknown) =>
-    typeof member === 'object' && member !== null && !Array.isArray(member)
-      ? Object.fromEntries(Object.entries(member).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : member,
-  ) ?? ''
