@@ -60,14 +60,14 @@ const sampleRecord = {
 
 /** A document store in memory. */
 const memoryStore = (): UsageDeps['documents'] => {
-  const documents = new Map<string, Uint8Array>()
+  const documents = new Map<string, Buffer>()
   return {
     put: async bytes => {
       const digest = createHash('sha256').update(bytes).digest('hex')
-      documents.set(digest, bytes)
-      return digest
+      documents.set(digest, Buffer.from(bytes))
+      return { kind: 'stored', digest }
     },
-    get: async digest => present(documents.get(digest), 'a document'),
+    get: async digest => documents.get(digest) ?? null,
   }
 }
 
@@ -112,8 +112,12 @@ export const usageWorld = async (brand = 'sfr') => {
     businessClock: async () => clockAt(now),
     documents: memoryStore(),
   }
-  const receive = (text: string | Uint8Array) =>
-    receiveFile(deps, { bytes: Buffer.from(text), name: 'usage.csv', source: 'mediation' })
+  const receive = async (text: string | Uint8Array) => {
+    const file = { bytes: Buffer.from(text), name: 'usage.csv', source: 'mediation' }
+    const received = await receiveFile(deps, file)
+    if (received.kind === 'refused') throw new Error(received.reason)
+    return received
+  }
   return {
     ...database,
     deps,

@@ -15,5 +15,5 @@ export {
   usageByMonth,
 } from './read-usage.ts'
 export { type DeliveredFile, type ReceivedFile, receiveFile } from './receive-file.ts'
-export type { DocumentStore, UsageDeps } from './settle-file.ts'
+export type { UsageDeps } from './settle-file.ts'
 export { type RatedSummary, usageToBill } from './usage-to-bill.ts'

@@ -17,7 +17,9 @@ export type DeliveredFile = {
 }
 
 /** `duplicate` says that the same bytes had been delivered before; the file is then that one. */
-export type ReceivedFile = { readonly fileId: FileId; readonly duplicate: boolean }
+export type ReceivedFile =
+  | { readonly kind: 'received'; readonly fileId: FileId; readonly duplicate: boolean }
+  | { readonly kind: 'refused'; readonly reason: 'storage-full' }
 
 /**
  * Takes a delivered file: stores its bytes, then the file and the job that settles it, in one transaction.
@@ -30,8 +32,9 @@ export const receiveFile = async (
 ): Promise<ReceivedFile> => {
   const hash = createHash('sha256').update(bytes).digest()
   const before = await findFileByHash(deps.db, hash)
-  if (before !== undefined) return { fileId: before.id, duplicate: true }
-  const document = await deps.documents.put(bytes)
+  if (before !== undefined) return { kind: 'received', fileId: before.id, duplicate: true }
+  const stored = await deps.documents.put(bytes)
+  if (stored.kind === 'refused') return stored
   const clock = await deps.businessClock()
   return transact(deps.db, async tx => {
     const fileId = newId('file')
@@ -40,15 +43,15 @@ export const receiveFile = async (
       hash,
       source,
       name,
-      document,
+      document: stored.digest,
       received_at: clock.now(),
       state: 'received',
     })
     if (inserted === undefined) {
       const other = present(await findFileByHash(tx, hash), 'the file with the same bytes')
-      return { fileId: other.id, duplicate: true }
+      return { kind: 'received', fileId: other.id, duplicate: true }
     }
     await enqueue(tx, { name: settleFileJob, payload: { fileId } })
-    return { fileId, duplicate: false }
+    return { kind: 'received', fileId, duplicate: false }
   })
 }

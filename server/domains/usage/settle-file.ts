@@ -1,6 +1,7 @@
 import type { FileId } from '../../../contract/ids.ts'
 import type { Clock } from '../../kernel/clock.ts'
 import { type Db, transact } from '../../kernel/db.ts'
+import type { Documents } from '../../kernel/documents.ts'
 import { present } from '../../kernel/errors.ts'
 import { readCatalogue } from '../catalog/public.ts'
 import { guideRecords } from './guide-records.ts'
@@ -18,15 +19,9 @@ import { suspendRecords } from './suspend-records.ts'
 import { type FileLine, type FileRefusal, linesOf, readerOf, unpackFile } from './usage-file.ts'
 import type { UsageRecord } from './usage-record.ts'
 
-/** Where the bytes of documents are kept, sealed, under the digest of their content. */
-export type DocumentStore = {
-  readonly put: (bytes: Uint8Array) => Promise<string>
-  readonly get: (digest: string) => Promise<Uint8Array>
-}
-
 export type UsageDeps = RatingDeps & {
   readonly db: Db
-  readonly documents: DocumentStore
+  readonly documents: Pick<Documents, 'put' | 'get'>
   /** Business time, read once for each file. */
   readonly businessClock: () => Promise<Clock>
 }
@@ -49,7 +44,7 @@ export const settleFile = async (deps: UsageDeps, fileId: FileId): Promise<void>
   const file = present(await findFile(db, fileId), 'a usage file')
   if (file.state !== 'received') return
   const now = (await deps.businessClock()).now()
-  const bytes = Buffer.from(await deps.documents.get(file.document))
+  const bytes = present(await deps.documents.get(file.document), 'the bytes of a usage file')
   const opened = await openFile(deps, bytes, now)
   if (opened.kind === 'refused') {
     await transact(db, tx => refuseFile(tx, fileId, { refusal: opened.reason, at: now }))

@@ -26,7 +26,11 @@ export const mountUsage = (
       name: fileName(headers['x-file-name']),
       source,
     })
-    return reply.code(202).send(received)
+    if (received.kind === 'refused') {
+      return reply.code(503).header('retry-after', '60').send({ code: received.reason })
+    }
+    const { fileId, duplicate } = received
+    return reply.code(202).send({ fileId, duplicate })
   })
 }
 
