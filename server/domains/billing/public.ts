@@ -13,9 +13,11 @@ export {
 export type { BilledLine, Biller, PostedBill, Seller } from './billed-account.ts'
 export { openRenderer, type RenderBill } from './document/render-bill.ts'
 export { billIssued } from './issue-bills.ts'
+export { billingDeps, billRecords, itemisedRecords } from './neighbours.ts'
 export type { BillingDeps } from './prepare-bills.ts'
 export { type BillSummary, summariesOf } from './read-bills.ts'
 export { billingSweeper, runBills } from './run-bills.ts'
+export { toBiller } from './to-biller.ts'
 
 /** Which account owns each bill that was issued, within the accounts given. */
 export const ownersOfBills: FindOwners = async (db, accountIds, ids) => {
