@@ -3,14 +3,12 @@ import { loadBrand } from '../../../brands/load-brand.ts'
 import type { Activation } from '../../../contract/activation.ts'
 import type { AccountId } from '../../../contract/ids.ts'
 import type { Role } from '../../../contract/permissions.ts'
-import { listAccounts } from '../../../contract/routes/customers.ts'
 import { listLines, readLine } from '../../../contract/routes/lines.ts'
 import { activate } from '../../testing/activate.ts'
 import { customerClient } from '../../testing/customer-client.ts'
 import { sampleActivation } from '../../testing/sample-activation.ts'
 import { testDatabase } from '../../testing/world.ts'
 import { publishCatalogue } from '../catalog/public.ts'
-import { customerRoutes } from '../customers/routes.ts'
 import { ownersOfContracts, ownersOfLines } from './public.ts'
 import { lineRoutes } from './routes.ts'
 
@@ -23,7 +21,7 @@ beforeAll(async () => {
 })
 afterAll(() => database.close())
 
-const registrations = [...customerRoutes, ...lineRoutes({ zone: 'Europe/Paris' })]
+const registrations = lineRoutes({ zone: 'Europe/Paris' })
 const owners = { line: ownersOfLines, contract: ownersOfContracts }
 
 /** Somebody with a role on one account, at an instant of business time. */
@@ -113,35 +111,4 @@ test('somebody else’s line does not exist, and a payer may not read lines', as
     status: 403,
     problem: { code: 'not-allowed' },
   })
-})
-
-test('who may read an account sees its number, holder, contacts and billing address', async () => {
-  const accountId = await activate(database.db, subscribed('l-5', '30000005', '+33639982005'))
-  const { call, faults } = someone(accountId, 'payer')
-  const read = await call(listAccounts, {})
-  expect(faults).toEqual([])
-  expect(read.ok && read.body.accounts).toEqual([
-    {
-      id: accountId,
-      number: '30000005',
-      kind: 'consumer',
-      legalName: 'Camille Lefèvre',
-      openedOn: '2026-07-14',
-      billingDay: 21,
-      billingAddress: {
-        lines: ['Appartement 12, escalier B', '8 rue des Érables'],
-        postalCode: '69003',
-        city: 'Lyon',
-        country: 'FR',
-      },
-      holder: {
-        givenName: 'Camille',
-        familyName: 'Lefèvre',
-        language: 'fr',
-        email: 'camille.30000005@exemple.example',
-        mobile: '+33639982005',
-      },
-    },
-  ])
-  expect(await someone(accountId, 'user').call(listAccounts, {})).toMatchObject({ status: 403 })
 })
