@@ -1,3 +1,6 @@
+import { join } from 'node:path'
+import { headsExporter } from '../kernel/audit-heads.ts'
+import { keepHouse } from '../kernel/housekeeping.ts'
 import { openMetrics } from '../kernel/metrics.ts'
 import { startMetricsServer } from '../kernel/metrics-server.ts'
 import { relayOutbox } from '../kernel/relay.ts'
@@ -9,6 +12,8 @@ import type { Core } from './open-core.ts'
 
 const relayEveryMs = 200
 const sweepEveryMs = 1000
+const exportHeadsEveryMs = 60_000
+const keepHouseEveryMs = 3_600_000
 
 /** The worker: jobs, events to tell, business dates that have come. Answers how to stop it. */
 export const work = (core: Core, { jobs, sweepers, subscribers }: House) => {
@@ -23,8 +28,12 @@ export const work = (core: Core, { jobs, sweepers, subscribers }: House) => {
     async () => runSweepers({ db, sweepers, onFault }, await core.businessClock()),
     onFault,
   )
+  const file = join(config.dataDir, 'audit-heads.ndjson')
+  const { keys, wall } = core
+  const heads = repeat(exportHeadsEveryMs, headsExporter({ db, keys, wall, file }), onFault)
+  const house = repeat(keepHouseEveryMs, () => keepHouse(db, wall), onFault)
   return async () => {
-    await Promise.all([relay.stop(), sweep.stop(), runner.stop()])
+    await Promise.all([relay, sweep, heads, house, runner].map(each => each.stop()))
     await pool.end()
   }
 }
