@@ -955,7 +955,7 @@ AS $function$
 declare
   gone date;
 begin
-  perform pg_advisory_xact_lock(4519);
+  perform pg_advisory_xact_lock(4520);
   for gone in
     delete from usage.month
     where (first_day + interval '1 month')::timestamp at time zone 'UTC' <= cutoff
@@ -978,7 +978,7 @@ declare
   next_day date := (first_day + interval '1 month')::date;
 begin
   if extract(day from first_day) <> 1 then raise exception 'a month begins on its first day'; end if;
-  perform pg_advisory_xact_lock(4519);
+  perform pg_advisory_xact_lock(4520);
   if exists (select from usage.month m where m.first_day = open_month.first_day) then return; end if;
   execute format('create table usage.record_key_%s (like usage.record_key including all)', suffix);
   execute format('create table usage.rated_record_%s (like usage.rated_record including all)', suffix);

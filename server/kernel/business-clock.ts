@@ -13,6 +13,15 @@ export const readBusinessClock = async (db: Db): Promise<Clock> => {
   return clockAt(row.held_at ?? wallClock.now().add({ milliseconds: Number(row.offset_ms) }))
 }
 
+/** Whether business time stands still: then only whoever moves it settles what is due. */
+export const isClockHeld = async (db: Db): Promise<boolean> => {
+  const row = await db
+    .selectFrom('kernel.business_clock')
+    .select('held_at')
+    .executeTakeFirstOrThrow()
+  return row.held_at !== null
+}
+
 /** Stops business time at an instant that is not before the present one. Demonstration and tests only. */
 export const holdBusinessClock = async (db: Db, at: Temporal.Instant): Promise<void> => {
   await db.updateTable('kernel.business_clock').set({ held_at: at }).execute()

@@ -1,6 +1,10 @@
+<<<<<<< Updated upstream
 import { join } from 'node:path'
 import { headsExporter } from '../kernel/audit-heads.ts'
 import { keepHouse } from '../kernel/housekeeping.ts'
+=======
+import { isClockHeld } from '../kernel/business-clock.ts'
+>>>>>>> Stashed changes
 import { openMetrics } from '../kernel/metrics.ts'
 import { startMetricsServer } from '../kernel/metrics-server.ts'
 import { relayOutbox } from '../kernel/relay.ts'
@@ -25,7 +29,10 @@ export const work = (core: Core, { jobs, sweepers, subscribers }: House) => {
   const relay = repeat(relayEveryMs, () => relayOutbox({ db, subscribers, onFault }), onFault)
   const sweep = repeat(
     sweepEveryMs,
-    async () => runSweepers({ db, sweepers, onFault }, await core.businessClock()),
+    async () => {
+      if (await isClockHeld(db)) return
+      await runSweepers({ db, sweepers, onFault }, await core.businessClock())
+    },
     onFault,
   )
   const file = join(config.dataDir, 'audit-heads.ndjson')
