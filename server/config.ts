@@ -49,10 +49,11 @@ export const readConfig = (env: Env) => {
     smtpUrl: required(env, 'SMTP_URL'),
     /** The message centre: `smpp://user:password@host:port`. */
     smppUrl: required(env, 'SMPP_URL'),
-    pspUrl: env.PSP_URL,
-    pspPublicUrl: env.PSP_PUBLIC_URL,
-    pspSecretKey: env.PSP_SECRET_KEY,
-    pspWebhookSecret: env.PSP_WEBHOOK_SECRET,
+    /** The card processor's API, in the shapes of Stripe's. */
+    pspUrl: env.PSP_URL ?? 'https://api.stripe.com',
+    pspSecretKey: secret(env, 'PSP_SECRET_KEY', mode),
+    /** Signs what the card processor tells us on `/hooks/psp`. */
+    pspWebhookSecret: secret(env, 'PSP_WEBHOOK_SECRET', mode),
     /** The operator desk's address, which the demonstration's clock asks to be idle. */
     deskUrl: env.DESK_PORT === undefined ? undefined : `http://127.0.0.1:${env.DESK_PORT}`,
     /** The process that started us; when it is gone, so are we. */

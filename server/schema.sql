@@ -735,6 +735,90 @@ table payments.open_item (
 -- CREATE INDEX open_item_due_on ON payments.open_item USING btree (due_on) WHERE (open_cents > 0)
 -- grant insert, select, update to ligne_claire_server
 
+table payments.payment (
+  account_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  state text not null,
+  sequence int4 not null,
+  reference text not null,
+  amount_cents int8,
+  bill_id uuid,
+  idempotency_key text not null,
+  request_hash bytea not null,
+  asked_at timestamptz not null,
+  settled_at timestamptz,
+  failure text,
+  psp_session text,
+  psp_page text,
+  psp_intent text,
+  psp_method text,
+  card_brand text,
+  card_last4 text,
+  cancel_asked bool not null default false,
+  claimed_until timestamptz,
+  look_at timestamptz,
+  opened_at timestamptz not null
+)
+-- constraint payment_account_id_idempotency_key_key UNIQUE (account_id, idempotency_key)
+-- constraint payment_account_id_sequence_key UNIQUE (account_id, sequence)
+-- constraint payment_amount_cents_check CHECK ((amount_cents > 0))
+-- constraint payment_card_last4_check CHECK ((card_last4 ~ '^[0-9]{4}$'::text))
+-- constraint payment_check CHECK (((kind = 'setup'::text) = (amount_cents IS NULL)))
+-- constraint payment_check1 CHECK (((state = ANY (ARRAY['created'::text, 'awaiting-customer'::text])) = (look_at IS NOT NULL)))
+-- constraint payment_check2 CHECK (((kind <> 'automatic'::text) OR ((bill_id IS NOT NULL) AND (psp_method IS NOT NULL))))
+-- constraint payment_failure_check CHECK ((failure = ANY (ARRAY['declined'::text, 'insufficient-funds'::text, 'expired-card'::text, 'authentication-failed'::text, 'timeout'::text])))
+-- constraint payment_kind_check CHECK ((kind = ANY (ARRAY['hosted'::text, 'automatic'::text, 'setup'::text])))
+-- constraint payment_pkey PRIMARY KEY (account_id, id)
+-- constraint payment_psp_intent_key UNIQUE (psp_intent)
+-- constraint payment_psp_session_key UNIQUE (psp_session)
+-- constraint payment_reference_key UNIQUE (reference)
+-- constraint payment_state_check CHECK ((state = ANY (ARRAY['created'::text, 'awaiting-customer'::text, 'succeeded'::text, 'failed'::text, 'cancelled'::text, 'expired'::text])))
+-- CREATE INDEX payment_bill ON payments.payment USING btree (account_id, bill_id)
+-- CREATE INDEX payment_id ON payments.payment USING btree (id)
+-- CREATE INDEX payment_look_at ON payments.payment USING btree (look_at) WHERE (look_at IS NOT NULL)
+-- grant insert, select, update to ligne_claire_server
+
+table payments.payment_method (
+  account_id uuid not null,
+  id uuid not null,
+  psp_method text not null,
+  brand text not null,
+  last4 text not null,
+  expiry_month int4 not null,
+  expiry_year int4 not null,
+  saved_at timestamptz not null,
+  removed_at timestamptz
+)
+-- constraint payment_method_expiry_month_check CHECK (((expiry_month >= 1) AND (expiry_month <= 12)))
+-- constraint payment_method_last4_check CHECK ((last4 ~ '^[0-9]{4}$'::text))
+-- constraint payment_method_pkey PRIMARY KEY (account_id, id)
+-- constraint payment_method_psp_method_key UNIQUE (psp_method)
+-- grant insert, select, update to ligne_claire_server
+
+table payments.setting (
+  account_id uuid not null,
+  psp_customer text,
+  payment_method_id uuid,
+  automatic_from date
+)
+-- constraint setting_account_id_payment_method_id_fkey FOREIGN KEY (account_id, payment_method_id) REFERENCES payments.payment_method(account_id, id)
+-- constraint setting_pkey PRIMARY KEY (account_id)
+-- constraint setting_psp_customer_key UNIQUE (psp_customer)
+-- CREATE INDEX setting_automatic ON payments.setting USING btree (account_id) WHERE (automatic_from IS NOT NULL)
+-- CREATE INDEX setting_default_method ON payments.setting USING btree (account_id, payment_method_id)
+-- grant insert, select, update to ligne_claire_server
+
+table payments.webhook_event (
+  id text not null,
+  kind text not null,
+  payment_id uuid,
+  received_at timestamptz not null,
+  heard_at timestamptz
+)
+-- constraint webhook_event_pkey PRIMARY KEY (id)
+-- grant insert, select, update to ligne_claire_server
+
 table usage.bucket (
   account_id uuid not null,
   id uuid not null,

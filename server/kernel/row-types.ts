@@ -442,6 +442,55 @@ export type Database = {
     total_cents: Cents
     open_cents: Cents
   }
+  'payments.payment': {
+    account_id: Id<'account'>
+    id: Id<'payment'>
+    kind: 'hosted' | 'automatic' | 'setup'
+    state: 'created' | 'awaiting-customer' | 'succeeded' | 'failed' | 'cancelled' | 'expired'
+    sequence: number
+    reference: string
+    amount_cents: Cents | null
+    bill_id: Id<'bill'> | null
+    idempotency_key: string
+    request_hash: Buffer
+    asked_at: Temporal.Instant
+    settled_at: Temporal.Instant | null
+    failure: 'declined' | 'insufficient-funds' | 'expired-card' | 'authentication-failed' | 'timeout' | null
+    psp_session: string | null
+    psp_page: string | null
+    psp_intent: string | null
+    psp_method: string | null
+    card_brand: string | null
+    card_last4: string | null
+    cancel_asked: Generated<boolean>
+    claimed_until: Temporal.Instant | null
+    look_at: Temporal.Instant | null
+    opened_at: Temporal.Instant
+  }
+  'payments.payment_method': {
+    account_id: Id<'account'>
+    id: Id<'payment-method'>
+    psp_method: string
+    brand: string
+    last4: string
+    expiry_month: number
+    expiry_year: number
+    saved_at: Temporal.Instant
+    removed_at: Temporal.Instant | null
+  }
+  'payments.setting': {
+    account_id: Id<'account'>
+    psp_customer: string | null
+    payment_method_id: Id<'payment-method'> | null
+    automatic_from: Temporal.PlainDate | null
+  }
+  'payments.webhook_event': {
+    id: string
+    kind: string
+    payment_id: Id<'payment'> | null
+    received_at: Temporal.Instant
+    heard_at: Temporal.Instant | null
+  }
   'usage.bucket': {
     account_id: Id<'account'>
     id: Id<'bucket'>

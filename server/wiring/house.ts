@@ -1,3 +1,4 @@
+import { ownersOfBills } from '../domains/billing/public.ts'
 import { catalogRoutes } from '../domains/catalog/routes.ts'
 import { customerRoutes } from '../domains/customers/routes.ts'
 import {
@@ -11,6 +12,14 @@ import { lineRoutes } from '../domains/lines/routes.ts'
 import { notificationJobs } from '../domains/notifications/jobs.ts'
 import { messageOwners } from '../domains/notifications/public.ts'
 import { notificationRoutes } from '../domains/notifications/routes.ts'
+import {
+  ownersOfCards,
+  ownersOfPayments,
+  paymentJobs,
+  paymentSweepers,
+  reconcilePayments,
+} from '../domains/payments/public.ts'
+import { paymentRoutes } from '../domains/payments/routes.ts'
 import { usageJobs, usageSweepers } from '../domains/usage/jobs.ts'
 import { usageRoutes } from '../domains/usage/routes.ts'
 import type { Registration } from '../kernel/http/handler.ts'
@@ -24,6 +33,8 @@ import { identityDeps } from './identity-deps.ts'
 import type { Core } from './open-core.ts'
 import type { Edges } from './open-edges.ts'
 
+export type Round = { readonly everyMs: number; readonly run: () => Promise<unknown> }
+
 /** The domains put together: what may be called, what runs by itself, and who owns what. */
 export type House = {
   readonly registrations: readonly Registration[]
@@ -32,6 +43,8 @@ export type House = {
   readonly jobs: JobTable
   readonly sweepers: readonly Sweeper[]
   readonly subscribers: readonly Subscriber[]
+  /** What the worker does every so often by wall time. */
+  readonly rounds: readonly Round[]
   readonly invokeDeps: InvokeDeps
 }
 
@@ -42,10 +55,14 @@ export const buildHouse = (core: Core, edges: Edges): House => {
   const identity = identityDeps(core)
   const messages = { db, wall, keys, brand: messageBrand(core) }
   const usage = usageDeps(core, edges)
+  const payments = paymentDeps(core, edges)
   const owners: Owners = {
     line: ownersOfLines,
     contract: ownersOfContracts,
     message: messageOwners,
+    bill: ownersOfBills,
+    payment: ownersOfPayments,
+    'payment-method': ownersOfCards,
   }
   return {
     owners,
@@ -55,6 +72,7 @@ export const buildHouse = (core: Core, edges: Edges): House => {
       ...customerRoutes,
       ...lineRoutes({ zone: brand.timeZone }),
       ...usageRoutes({ timeZone: brand.timeZone }),
+      ...paymentRoutes(payments),
       ...notificationRoutes({ ...messages, mayPushTo: edges.push.mayPushTo }),
       ...identityRoutes(identity),
       ...sessionRoutes(identity),
@@ -69,9 +87,11 @@ export const buildHouse = (core: Core, edges: Edges): House => {
         sendPush: edges.push.sendPush,
       }),
       ...usageJobs(usage),
+      ...paymentJobs(payments),
     },
-    sweepers: [...usageSweepers(usage)],
+    sweepers: [...usageSweepers(usage), ...paymentSweepers(payments)],
     subscribers: [],
+    rounds: [{ everyMs: 5000, run: () => reconcilePayments(payments) }],
     invokeDeps: {
       db,
       wall,
@@ -88,6 +108,18 @@ const usageDeps = ({ db, pool, pack, businessClock }: Core, { store }: Edges) =>
   documents: store,
   businessClock,
   timeZone: pack.brand.timeZone,
+})
+
+const paymentDeps = ({ db, wall, pack, config, log }: Core, { gateway }: Edges) => ({
+  db,
+  wall,
+  gateway,
+  zone: pack.brand.timeZone,
+  /** The page on which a person finds what became of their payment, or of the card they added. */
+  returnUrl: ({ id, kind }: { readonly id: string; readonly kind: string }) =>
+    `${config.publicOrigin}/${kind === 'setup' ? 'cartes/ajout' : 'paiements'}/${id}`,
+  onFault: (error: unknown, { paymentId }: { readonly paymentId: string }) =>
+    log.error('a payment resists its settlement', error, { paymentId }),
 })
 
 const operatorView = ({ config, pack: { brand } }: Core) => ({

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { takeReceipt } from '../domains/notifications/public.ts'
 import { openMail } from '../edges/mail/open-mail.ts'
+import { stripeGateway } from '../edges/psp/stripe-gateway.ts'
 import { openPush } from '../edges/push/open-push.ts'
 import { openSms } from '../edges/sms/open-sms.ts'
 import { fileDocuments } from '../edges/storage/file-documents.ts'
@@ -9,7 +10,7 @@ import type { Core } from './open-core.ts'
 
 export type Edges = ReturnType<typeof openEdges>
 
-/** The ways out of this process: mail, texts, push, documents. */
+/** The ways out of this process: mail, texts, push, cards, documents. */
 export const openEdges = ({ config, db, keys, wall, pack, log }: Core) => {
   const mail = openMail(config.smtpUrl)
   const sms = openSms({
@@ -19,7 +20,9 @@ export const openEdges = ({ config, db, keys, wall, pack, log }: Core) => {
   })
   const push = openPush({ vapid: keys.vapid, subject: `mailto:${pack.brand.contacts.mailFrom}` })
   const documents = fileDocuments({ folder: join(config.dataDir, 'documents'), keys, wall })
+  const gateway = stripeGateway({ url: config.pspUrl, secretKey: config.pspSecretKey })
   return {
+    gateway,
     mail,
     sms,
     push,

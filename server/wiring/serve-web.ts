@@ -5,6 +5,7 @@ import { openApiOf } from '../../contract/openapi.ts'
 import type { WebPlatform } from '../../contract/web-platform.ts'
 import { holderOf, reachOf } from '../domains/customers/public.ts'
 import { authenticate } from '../domains/identity/public.ts'
+import { mountPspWebhooks } from '../faces/psp-webhooks/mount-psp-webhooks.ts'
 import { mountWeb } from '../faces/web/mount-web.ts'
 import type { Actor } from '../kernel/actor.ts'
 import { serialiseCookie } from '../kernel/http/cookies.ts'
@@ -34,6 +35,7 @@ export const serveWeb = async (core: Core, house: House, draining: () => boolean
   const whoIs = (request: FastifyRequest) => authenticate({ db, wall, reachOf }, originOf(request))
   mountHealth(app, { db, wall, processName: `web ${port}`, version, draining })
   mountRoutes(app, { ...house.invokeDeps, authenticate: whoIs }, house.registrations)
+  mountPspWebhooks(app, { db, wall, secret: config.pspWebhookSecret })
   const document = openApiOf(
     house.registrations.map(({ route }) => route),
     version,

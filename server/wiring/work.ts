@@ -19,8 +19,8 @@ const sweepEveryMs = 1000
 const exportHeadsEveryMs = 60_000
 const keepHouseEveryMs = 3_600_000
 
-/** The worker: jobs, events to tell, business dates that have come. Answers how to stop it. */
-export const work = (core: Core, { jobs, sweepers, subscribers }: House) => {
+/** The worker: jobs, events to tell, business dates that have come, rounds by wall time. Answers how to stop it. */
+export const work = (core: Core, { jobs, sweepers, subscribers, rounds }: House) => {
   const { config, db, log } = core
   const pool = openJobPool(config.databaseUrl)
   const onFault = (error: unknown, about: Readonly<Record<string, unknown>> = {}) =>
@@ -39,8 +39,10 @@ export const work = (core: Core, { jobs, sweepers, subscribers }: House) => {
   const { keys, wall } = core
   const heads = repeat(exportHeadsEveryMs, headsExporter({ db, keys, wall, file }), onFault)
   const house = repeat(keepHouseEveryMs, () => keepHouse(db, wall), onFault)
+  const others = rounds.map(({ everyMs, run }) => repeat(everyMs, run, onFault))
   return async () => {
-    await Promise.all([relay, sweep, heads, house, runner].map(each => each.stop()))
+    const parts = [relay, sweep, heads, house, runner, ...others]
+    await Promise.all(parts.map(each => each.stop()))
     await pool.end()
   }
 }

@@ -1,12 +1,25 @@
-import type { AccountId, BillId } from '../../../contract/ids.ts'
+import { type AccountId, asId, type BillId } from '../../../contract/ids.ts'
 import { type Cents, zeroCents } from '../../../contract/money.ts'
 import type { Db } from '../../kernel/db.ts'
+import type { FindOwners } from '../../kernel/http/reach.ts'
 import { receivable } from './journal.ts'
-import { findBalance, findOpenItems } from './queries.ts'
+import { findBalance, findMethodOwners, findOpenItems, findPaymentOwners } from './queries.ts'
 
+export { keepEvent } from './hear-event.ts'
+export { paymentJobs, paymentSweepers } from './jobs.ts'
 export type { Entry, Journal } from './journal.ts'
 export { receivable } from './journal.ts'
+export type {
+  Called,
+  Card,
+  Checkout,
+  CheckoutWish,
+  Finding,
+  PaymentGateway,
+} from './payment-gateway.ts'
 export { postBill } from './post-journal.ts'
+export { reconcilePayments } from './reconcile-payments.ts'
+export { registerCard } from './save-card.ts'
 
 /** What a bill asked for and what of it is still owed, by the books. */
 export type BillBalance = {
@@ -46,4 +59,18 @@ export const owedBy = async (
   const rows = await findBalance(db, accountIds, receivable)
   const found = new Map(rows.map(row => [row.account_id, row.balance_cents]))
   return new Map(accountIds.map(accountId => [accountId, found.get(accountId) ?? zeroCents]))
+}
+
+/** Which account each payment belongs to, among those within reach. */
+export const ownersOfPayments: FindOwners = async (db, accountIds, ids) => {
+  const paymentIds = ids.map(id => asId('payment', id))
+  const rows = await findPaymentOwners(db, accountIds, paymentIds)
+  return new Map(rows.map(row => [row.id, row.account_id]))
+}
+
+/** Which account each saved card belongs to, among those within reach. */
+export const ownersOfCards: FindOwners = async (db, accountIds, ids) => {
+  const methodIds = ids.map(id => asId('payment-method', id))
+  const rows = await findMethodOwners(db, accountIds, methodIds)
+  return new Map(rows.map(row => [row.id, row.account_id]))
 }

@@ -1,8 +1,9 @@
-import { type Insertable, sql } from 'kysely'
-import type { AccountId, BillId } from '../../../contract/ids.ts'
+import { type Insertable, sql, type Updateable } from 'kysely'
+import type { AccountId, BillId, PaymentId, PaymentMethodId } from '../../../contract/ids.ts'
 import type { Cents } from '../../../contract/money.ts'
 import type { Db, Tx } from '../../kernel/db.ts'
 import type { Database } from '../../kernel/row-types.ts'
+import type { PaymentRow } from './payment.ts'
 
 export const findJournalByKey = (tx: Tx, key: string) =>
   tx
@@ -123,3 +124,370 @@ export const findJournalsForExport = (db: Db) =>
     group by j.account_id, j.id, j.effective_on, j.kind, j.source_ref
     order by j.effective_on, j.kind, j.source_ref
   `.execute(db)
+
+type PaymentKey = Pick<PaymentRow, 'account_id' | 'id'>
+
+export const findPayment = (db: Db, { account_id, id }: PaymentKey) =>
+  db
+    .selectFrom('payments.payment')
+    .selectAll()
+    .where('account_id', '=', account_id)
+    .where('id', '=', id)
+    .executeTakeFirst()
+
+export const lockPayment = (tx: Tx, { account_id, id }: PaymentKey) =>
+  tx
+    .selectFrom('payments.payment')
+    .selectAll()
+    .where('account_id', '=', account_id)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirstOrThrow()
+
+/** The caller holds the account's lock. */
+export const findPaymentByKey = (tx: Tx, accountId: AccountId, key: string) =>
+  tx
+    .selectFrom('payments.payment')
+    .selectAll()
+    .where('account_id', '=', accountId)
+    .where('idempotency_key', '=', key)
+    .executeTakeFirst()
+
+/** The next number of an account's payments; the caller holds the account's lock. */
+export const nextSequence = async (tx: Tx, accountId: AccountId): Promise<number> => {
+  const last = await tx
+    .selectFrom('payments.payment')
+    .select('sequence')
+    .where('account_id', '=', accountId)
+    .orderBy('sequence', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return (last?.sequence ?? 0) + 1
+}
+
+export const insertPayment = (tx: Tx, row: Insertable<Database['payments.payment']>) =>
+  tx.insertInto('payments.payment').values(row).returningAll().executeTakeFirstOrThrow()
+
+export const updatePayment = (
+  tx: Tx,
+  { account_id, id }: PaymentKey,
+  change: Updateable<Database['payments.payment']>,
+) =>
+  tx
+    .updateTable('payments.payment')
+    .set(change)
+    .where('account_id', '=', account_id)
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirstOrThrow()
+
+/** Other pages open for the same bill are to be closed: one bill is not paid twice. */
+export const askToCancelOthers = (
+  tx: Tx,
+  { account_id, id, bill_id }: PaymentRow,
+  now: Temporal.Instant,
+) =>
+  tx
+    .updateTable('payments.payment')
+    .set({ cancel_asked: true, look_at: now })
+    .where('account_id', '=', account_id)
+    .where('id', '<>', id)
+    .where('kind', '=', 'hosted')
+    .where('state', '=', 'awaiting-customer')
+    .where(where => (bill_id === null ? where.lit(true) : where('bill_id', '=', bill_id)))
+    .execute()
+
+/** Takes the open payments to be looked at: nobody else does until the claim ends. */
+export const claimPayments = (
+  tx: Tx,
+  claim: {
+    readonly now: Temporal.Instant
+    readonly until: Temporal.Instant
+    readonly limit: number
+  },
+) =>
+  tx
+    .updateTable('payments.payment')
+    .set({ claimed_until: claim.until, look_at: claim.until })
+    .where('id', 'in', due =>
+      due
+        .selectFrom('payments.payment')
+        .select('id')
+        .where('look_at', '<=', claim.now)
+        .where(where =>
+          where.or([where('claimed_until', 'is', null), where('claimed_until', '<=', claim.now)]),
+        )
+        .orderBy('look_at')
+        .limit(claim.limit)
+        .forUpdate()
+        .skipLocked(),
+    )
+    .returningAll()
+    .execute()
+
+/** The account of a payment that the PSP names to us. */
+export const findPaymentById = (db: Db, id: PaymentId) =>
+  db
+    .selectFrom('payments.payment')
+    .select(['account_id', 'id'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+
+export const findPaymentOwners = (
+  db: Db,
+  accountIds: readonly AccountId[],
+  ids: readonly PaymentId[],
+) =>
+  db
+    .selectFrom('payments.payment')
+    .select(['id', 'account_id'])
+    .where('account_id', 'in', [...accountIds])
+    .where('id', 'in', [...ids])
+    .execute()
+
+export const findMethodOwners = (
+  db: Db,
+  accountIds: readonly AccountId[],
+  ids: readonly PaymentMethodId[],
+) =>
+  db
+    .selectFrom('payments.payment_method')
+    .select(['id', 'account_id'])
+    .where('account_id', 'in', [...accountIds])
+    .where('id', 'in', [...ids])
+    .where('removed_at', 'is', null)
+    .execute()
+
+export const findSettings = (db: Db, accountIds: readonly AccountId[]) =>
+  db
+    .selectFrom('payments.setting')
+    .selectAll()
+    .where('account_id', 'in', [...accountIds])
+    .execute()
+
+/** Keeps the PSP's name for an account; the first one stays. */
+export const keepCustomer = async (tx: Tx, accountId: AccountId, customer: string) => {
+  const row = await tx
+    .insertInto('payments.setting')
+    .values({ account_id: accountId, psp_customer: customer })
+    .onConflict(conflict =>
+      conflict.column('account_id').doUpdateSet({
+        psp_customer: sql<string>`coalesce(setting.psp_customer, excluded.psp_customer)`,
+      }),
+    )
+    .returning('psp_customer')
+    .executeTakeFirstOrThrow()
+  return row.psp_customer
+}
+
+export const updateSetting = (
+  tx: Tx,
+  accountId: AccountId,
+  change: Pick<Updateable<Database['payments.setting']>, 'payment_method_id' | 'automatic_from'>,
+) =>
+  tx
+    .insertInto('payments.setting')
+    .values({ account_id: accountId, ...change })
+    .onConflict(conflict => conflict.column('account_id').doUpdateSet(change))
+    .returningAll()
+    .executeTakeFirstOrThrow()
+
+/** Answers undefined when the card is known already. */
+export const insertMethod = (tx: Tx, row: Insertable<Database['payments.payment_method']>) =>
+  tx
+    .insertInto('payments.payment_method')
+    .values(row)
+    .onConflict(conflict => conflict.column('psp_method').doNothing())
+    .returning('id')
+    .executeTakeFirst()
+
+export const findMethods = (db: Db, accountIds: readonly AccountId[]) =>
+  db
+    .selectFrom('payments.payment_method')
+    .selectAll()
+    .where('account_id', 'in', [...accountIds])
+    .where('removed_at', 'is', null)
+    .orderBy('account_id')
+    .orderBy('saved_at')
+    .orderBy('id')
+    .execute()
+
+export const removeMethod = (
+  tx: Tx,
+  { accountId, methodId }: { readonly accountId: AccountId; readonly methodId: PaymentMethodId },
+  at: Temporal.Instant,
+) =>
+  tx
+    .updateTable('payments.payment_method')
+    .set({ removed_at: at })
+    .where('account_id', '=', accountId)
+    .where('id', '=', methodId)
+    .where('removed_at', 'is', null)
+    .returning('psp_method')
+    .executeTakeFirst()
+
+/** Answers whether it is the first time that the PSP tells us of it. */
+export const insertWebhookEvent = async (
+  tx: Tx,
+  row: Insertable<Database['payments.webhook_event']>,
+): Promise<boolean> => {
+  const inserted = await tx
+    .insertInto('payments.webhook_event')
+    .values(row)
+    .onConflict(conflict => conflict.column('id').doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  return inserted !== undefined
+}
+
+export const findWebhookEvent = (db: Db, id: string) =>
+  db.selectFrom('payments.webhook_event').selectAll().where('id', '=', id).executeTakeFirst()
+
+export const markHeard = (db: Db, id: string, at: Temporal.Instant) =>
+  db.updateTable('payments.webhook_event').set({ heard_at: at }).where('id', '=', id).execute()
+
+export const readDueOn = async (tx: Tx, accountId: AccountId, billId: BillId) => {
+  const row = await tx
+    .selectFrom('payments.open_item')
+    .select('due_on')
+    .where('account_id', '=', accountId)
+    .where('bill_id', '=', billId)
+    .executeTakeFirstOrThrow()
+  return row.due_on
+}
+
+/** How often a bill was taken from a saved card, or tried. */
+export const readAttempts = async (tx: Tx, accountId: AccountId, billId: BillId) => {
+  const row = await tx
+    .selectFrom('payments.payment')
+    .select(query => query.fn.countAll<bigint>().as('attempts'))
+    .where('account_id', '=', accountId)
+    .where('bill_id', '=', billId)
+    .where('kind', '=', 'automatic')
+    .executeTakeFirstOrThrow()
+  return Number(row.attempts)
+}
+
+/** A bill whose next automatic attempt has come. */
+export type DueBill = {
+  readonly account_id: AccountId
+  readonly bill_id: BillId
+  readonly open_cents: Cents
+  readonly attempts: number
+  readonly attempt_on: Temporal.PlainDate
+  readonly psp_method: string
+}
+
+/**
+ * Open bills of the accounts that pay automatically, with the day of their next attempt: null past the plan's
+ * end. A bill whose last attempt is not settled is left alone.
+ */
+const attempts = (plan: readonly number[]) => sql`
+  select item.account_id, item.bill_id, item.open_cents, made.attempts, method.psp_method,
+    item.due_on + (${sql.lit(`{${plan.join()}}`)}::int4[])[made.attempts + 1] as attempt_on
+  from payments.setting setting
+  join payments.payment_method method
+    on method.account_id = setting.account_id and method.id = setting.payment_method_id
+    and method.removed_at is null
+  join payments.open_item item
+    on item.account_id = setting.account_id and item.open_cents > 0 and item.due_on >= setting.automatic_from
+  cross join lateral (
+    select count(*)::int4 as attempts, count(*) filter (where payment.look_at is not null) as under_way
+    from payments.payment payment
+    where payment.account_id = item.account_id and payment.bill_id = item.bill_id and payment.kind = 'automatic'
+  ) made
+  where setting.automatic_from is not null and made.under_way = 0`
+
+/** The day of the earliest attempt, past or to come. */
+export const findFirstAttempt = async (db: Db, plan: readonly number[]) => {
+  const { rows } = await sql<{ first: Temporal.PlainDate | null }>`
+    select min(attempt_on) as first from (${attempts(plan)}) attempt
+  `.execute(db)
+  return rows[0]?.first ?? null
+}
+
+/** The attempts whose day has come, oldest first, in an order that two equal histories share. */
+export const findDueBills = async (
+  db: Db,
+  page: {
+    readonly plan: readonly number[]
+    readonly today: Temporal.PlainDate
+    readonly limit: number
+  },
+) => {
+  const { rows } = await sql<DueBill>`
+    select * from (${attempts(page.plan)}) attempt
+    where attempt_on <= ${page.today}
+    order by attempt_on, account_id, bill_id
+    limit ${page.limit}
+  `.execute(db)
+  return rows
+}
+
+/** One attempt again, once its account is locked: undefined when it is no longer to be made. */
+export const findDueBill = async (
+  tx: Tx,
+  asked: {
+    readonly plan: readonly number[]
+    readonly today: Temporal.PlainDate
+    readonly bill: DueBill
+  },
+) => {
+  const { rows } = await sql<DueBill>`
+    select * from (${attempts(asked.plan)}) attempt
+    where attempt_on <= ${asked.today}
+      and account_id = ${asked.bill.account_id} and bill_id = ${asked.bill.bill_id}
+  `.execute(tx)
+  return rows[0]
+}
+
+/** Payments of money, newest first; `search` is part of a reference, the end of a card, or an amount. */
+export const findPaymentPage = (
+  db: Db,
+  page: {
+    readonly accountIds: readonly AccountId[]
+    readonly search: { readonly text: string; readonly cents: bigint | null } | null
+    readonly from: Temporal.Instant | null
+    readonly until: Temporal.Instant | null
+    readonly after: string | null
+    readonly limit: number
+  },
+) => {
+  let query = db
+    .selectFrom('payments.payment')
+    .selectAll()
+    .where('account_id', 'in', [...page.accountIds])
+    .where('kind', '<>', 'setup')
+  if (page.from !== null) query = query.where('asked_at', '>=', page.from)
+  if (page.until !== null) query = query.where('asked_at', '<', page.until)
+  if (page.after !== null)
+    query = query.where(
+      sql<boolean>`(asked_at, id) < (select p.asked_at, p.id from payments.payment p where p.id::text = ${page.after})`,
+    )
+  if (page.search !== null) {
+    const { text, cents } = page.search
+    query = query.where(
+      sql<boolean>`(strpos(reference, ${text}) > 0 or card_last4 = ${text} or amount_cents = ${cents}::int8)`,
+    )
+  }
+  return query.orderBy('asked_at', 'desc').orderBy('id', 'desc').limit(page.limit).execute()
+}
+
+/** The civil years in which these accounts paid, newest first. */
+export const findPaymentYears = async (db: Db, accountIds: readonly AccountId[], zone: string) => {
+  const { rows } = await sql<{ year: number }>`
+    select distinct extract(year from asked_at at time zone ${zone})::int4 as year
+    from payments.payment
+    where account_id = any(${[...accountIds]}::uuid[]) and kind <> 'setup'
+    order by year desc
+  `.execute(db)
+  return rows.map(({ year }) => year)
+}
+
+export const findPaymentOfReach = (db: Db, accountIds: readonly AccountId[], id: PaymentId) =>
+  db
+    .selectFrom('payments.payment')
+    .selectAll()
+    .where('account_id', 'in', [...accountIds])
+    .where('id', '=', id)
+    .executeTakeFirst()

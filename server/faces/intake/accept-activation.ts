@@ -3,6 +3,7 @@ import { Activation } from '../../../contract/activation.ts'
 import type { AccountId } from '../../../contract/ids.ts'
 import { openAccount } from '../../domains/customers/public.ts'
 import { activateContracts } from '../../domains/lines/public.ts'
+import { registerCard } from '../../domains/payments/public.ts'
 import type { Clock } from '../../kernel/clock.ts'
 import { type Db, transact } from '../../kernel/db.ts'
 import type { Keys } from '../../kernel/keys.ts'
@@ -49,6 +50,7 @@ export const acceptActivation = async (
         const contacts = { mobile: holder.mobile ?? null, email: holder.email ?? null }
         const owner = { accountId, holderId, contacts, language, zone }
         await activateContracts({ keys, now }, tx, owner, delivered.contracts)
+        if (delivered.card !== undefined) await registerCard(tx, { accountId, ...delivered.card })
         return { kind: 'activated', accountId }
       }
     }

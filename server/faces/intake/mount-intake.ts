@@ -2,9 +2,9 @@ import type { FastifyInstance } from 'fastify'
 import type { Clock } from '../../kernel/clock.ts'
 import type { Db } from '../../kernel/db.ts'
 import { sendProblem } from '../../kernel/http/send-problem.ts'
+import { isSigned } from '../../kernel/http/signature.ts'
 import type { Keys } from '../../kernel/keys.ts'
 import { acceptActivation } from './accept-activation.ts'
-import { isSigned } from './signature.ts'
 
 export type IntakeDeps = {
   readonly db: Db

@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import type { Clock } from '../../kernel/clock.ts'
+import type { Clock } from '../clock.ts'
 
 /** Seconds by which a delivery's stamp may differ from our time (security.md row 19). */
 const toleranceSeconds = 300
@@ -11,15 +11,20 @@ export type Signature = {
 }
 
 /**
- * Whether `t=<unix seconds>,v1=<hex>` signs this raw body: HMAC-SHA-256 of `t.body`, compared in constant
- * time, at most five minutes old.
+ * Whether a header such as `t=<unix seconds>,v1=<hex>` signs this raw body: HMAC-SHA-256 of `t.body`, compared in
+ * constant time, at most five minutes old. Several `v1` are several secrets in use while one is replaced.
  */
 export const isSigned = (wall: Clock, { secret, header, body }: Signature): boolean => {
-  const match = /^t=(\d{1,12}),v1=([0-9a-f]{64})$/.exec(header ?? '')
-  if (match === null) return false
-  const [, stamp = '', given = ''] = match
+  const parts = (header ?? '').split(',').map(part => part.split('='))
+  const stamp = parts.find(([name]) => name === 't')?.[1] ?? ''
+  if (!/^\d{1,12}$/.test(stamp)) return false
   const nowSeconds = Math.floor(wall.now().epochMilliseconds / 1000)
   if (Math.abs(nowSeconds - Number(stamp)) > toleranceSeconds) return false
   const expected = createHmac('sha256', secret).update(`${stamp}.`).update(body).digest()
-  return timingSafeEqual(expected, Buffer.from(given, 'hex'))
+  return parts.some(
+    ([name, hex = '']) =>
+      name === 'v1' &&
+      /^[0-9a-f]{64}$/.test(hex) &&
+      timingSafeEqual(expected, Buffer.from(hex, 'hex')),
+  )
 }
