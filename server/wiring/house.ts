@@ -102,10 +102,10 @@ export const buildHouse = (core: Core, edges: Edges): House => {
   }
 }
 
-const usageDeps = ({ db, pool, pack, businessClock }: Core, { store }: Edges) => ({
+const usageDeps = ({ db, pool, pack, businessClock }: Core, { documents }: Edges) => ({
   db,
   pool,
-  documents: store,
+  documents,
   businessClock,
   timeZone: pack.brand.timeZone,
 })

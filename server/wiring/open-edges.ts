@@ -5,7 +5,6 @@ import { stripeGateway } from '../edges/psp/stripe-gateway.ts'
 import { openPush } from '../edges/push/open-push.ts'
 import { openSms } from '../edges/sms/open-sms.ts'
 import { fileDocuments } from '../edges/storage/file-documents.ts'
-import { Fault } from '../kernel/errors.ts'
 import type { Core } from './open-core.ts'
 
 export type Edges = ReturnType<typeof openEdges>
@@ -27,19 +26,6 @@ export const openEdges = ({ config, db, keys, wall, pack, log }: Core) => {
     sms,
     push,
     documents,
-    /** Documents as domains ask for them: a full disk stops the job, which is tried again. */
-    store: {
-      put: async (bytes: Uint8Array) => {
-        const stored = await documents.put(bytes)
-        if (stored.kind === 'refused') throw new Fault('no room for a document')
-        return stored.digest
-      },
-      get: async (digest: string) => {
-        const bytes = await documents.get(digest)
-        if (bytes === null) throw new Fault('a document is missing', { digest })
-        return bytes
-      },
-    },
     stop: async () => {
       mail.stop()
       push.stop()

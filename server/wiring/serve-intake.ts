@@ -29,7 +29,7 @@ export const serveIntake = async (core: Core, edges: Edges, house: House) => {
     secret: config.intakeSecret,
     zone: pack.brand.timeZone,
   })
-  mountUsage(app, { db, documents: edges.store, businessClock: core.businessClock })
+  mountUsage(app, { db, documents: edges.documents, businessClock: core.businessClock })
   if (config.mode !== 'production') mountDemoClock(app, moveDeps(core, house))
   await app.listen({ host: '127.0.0.1', port: config.intakePort })
   return app
