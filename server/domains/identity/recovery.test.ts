@@ -52,6 +52,26 @@ describe('recovery (S11)', () => {
     expect(await openRecoveryLink(world.deps, token)).toBe('no-journey')
   })
 
+  test('whoever began a reset cannot open its link, nor go on once the owner did', async () => {
+    const person = await world.signUp()
+    const stranger = testBrowser()
+    stranger.keep([
+      await startRecovery(world.deps, stranger.origin, {
+        identifier: person.email,
+        channel: 'email',
+      }),
+    ])
+    const link = (world.sent.last().link ?? '').split('jeton=')[1] ?? ''
+    const cookie = stranger.origin.flowToken ?? ''
+    const forged = [cookie, `${cookie}.`, `${cookie}.${link.split('.')[1]?.slice(1)}`]
+    for (const token of forged) {
+      expect(await openRecoveryLink(world.deps, token)).toBe('no-journey')
+    }
+    expect(await openRecoveryLink(world.deps, link)).not.toBe('no-journey')
+    const taken = await completeRecovery(world.deps, stranger.origin, 'la phrase du voleur')
+    expect(taken).toEqual({ kind: 'no-journey' })
+  })
+
   test('an unknown identifier queues the same work for nobody', async () => {
     const browser = testBrowser()
     browser.keep([

@@ -1,8 +1,10 @@
+import { timingSafeEqual } from 'node:crypto'
 import type { Origin } from '../../kernel/actor.ts'
 import { type Tx, transact } from '../../kernel/db.ts'
 import { present } from '../../kernel/errors.ts'
 import type { Cookie } from '../../kernel/http/cookies.ts'
 import { cookieNames } from '../../kernel/http/origin.ts'
+import { newSecret } from '../../kernel/ids.ts'
 import { isBreached } from './breached.ts'
 import type { CodeVerdict } from './code.ts'
 import { contactOf, openContacts } from './contacts.ts'
@@ -46,10 +48,24 @@ export const startRecovery = async (
       standIn: identifier,
       address: origin.address,
       language: login?.language ?? origin.language,
-      link: channel === 'email' ? `${deps.recoveryLink}${flow.token}` : null,
+      link: channel === 'email' ? `${deps.recoveryLink}${linkOf(deps, flow.token)}` : null,
     })
     return flow.cookie
   })
+}
+
+/** What the link holds: the journey, and a proof that the cookie of whoever began it does not give. */
+const linkOf = (deps: IdentityDeps, token: string): string =>
+  `${token}.${proofOf(deps, token).toString('base64url')}`
+
+const proofOf = ({ keys }: IdentityDeps, token: string): Buffer => keys.hash('recovery link', token)
+
+/** The journey of a link whose proof is right. */
+const readLink = (deps: IdentityDeps, link: string): string | undefined => {
+  const [token = '', proof = ''] = link.split('.')
+  const expected = proofOf(deps, token)
+  const shown = Buffer.from(proof, 'base64url')
+  return shown.length === expected.length && timingSafeEqual(shown, expected) ? token : undefined
 }
 
 type State = 'awaiting-code' | 'code-shown'
@@ -72,19 +88,21 @@ export const verifyRecovery = (
   })
 
 /**
- * Takes the link of a reset in place of its code, in any browser, once. The token went only to
- * the contact on file, like the code.
+ * Takes the link of a reset in place of its code, in any browser, once. Its proof went only to the contact
+ * on file, like the code. The journey gets a new token: the browser that began it may be a stranger's.
  */
 export const openRecoveryLink = (
   deps: IdentityDeps,
-  token: string,
+  link: string,
 ): Promise<Cookie | 'no-journey'> =>
   transact(deps.db, async tx => {
-    const flow = await lockRecovery(tx, token, ['awaiting-code', 'code-shown'])
+    const flow = await lockRecovery(tx, readLink(deps, link), ['awaiting-code', 'code-shown'])
     if (flow === undefined || flow.login_id === null || flow.channel !== 'email')
       return 'no-journey'
     if (isPast(deps, flow.expires_at)) return 'no-journey'
-    await updateFlow(tx, flow.id, { state: 'code-shown', code_hash: null })
+    const token = newSecret()
+    const opened = { state: 'code-shown', code_hash: null, token_hash: hashToken(token) } as const
+    await updateFlow(tx, flow.id, opened)
     return { name: cookieNames.flow, value: token, maxAgeSeconds: lifetimes.flowMinutes * 60 }
   })
 
