@@ -1,10 +1,7 @@
-<<<<<<< Updated upstream
 import { join } from 'node:path'
 import { headsExporter } from '../kernel/audit-heads.ts'
-import { keepHouse } from '../kernel/housekeeping.ts'
-=======
 import { isClockHeld } from '../kernel/business-clock.ts'
->>>>>>> Stashed changes
+import { keepHouse } from '../kernel/housekeeping.ts'
 import { openMetrics } from '../kernel/metrics.ts'
 import { startMetricsServer } from '../kernel/metrics-server.ts'
 import { relayOutbox } from '../kernel/relay.ts'
