@@ -29,6 +29,7 @@ import type { JobTable } from '../kernel/jobs.ts'
 import type { Subscriber } from '../kernel/outbox.ts'
 import type { Sweeper } from '../kernel/sweepers.ts'
 import { platformRoutes } from '../views/platform-routes.ts'
+import { billingParts } from './billing-parts.ts'
 import { identityDeps } from './identity-deps.ts'
 import type { Core } from './open-core.ts'
 import type { Edges } from './open-edges.ts'
@@ -56,6 +57,7 @@ export const buildHouse = (core: Core, edges: Edges): House => {
   const messages = { db, wall, keys, brand: messageBrand(core) }
   const usage = usageDeps(core, edges)
   const payments = paymentDeps(core, edges)
+  const billing = billingParts(core, edges)
   const owners: Owners = {
     line: ownersOfLines,
     contract: ownersOfContracts,
@@ -72,6 +74,7 @@ export const buildHouse = (core: Core, edges: Edges): House => {
       ...customerRoutes,
       ...lineRoutes({ zone: brand.timeZone }),
       ...usageRoutes({ timeZone: brand.timeZone }),
+      ...billing.routes,
       ...paymentRoutes(payments),
       ...notificationRoutes({ ...messages, mayPushTo: edges.push.mayPushTo }),
       ...identityRoutes(identity),
@@ -87,9 +90,10 @@ export const buildHouse = (core: Core, edges: Edges): House => {
         sendPush: edges.push.sendPush,
       }),
       ...usageJobs(usage),
+      ...billing.jobs,
       ...paymentJobs(payments),
     },
-    sweepers: [...usageSweepers(usage), ...paymentSweepers(payments)],
+    sweepers: [...usageSweepers(usage), billing.sweeper, ...paymentSweepers(payments)],
     subscribers: [],
     rounds: [{ everyMs: 5000, run: () => reconcilePayments(payments) }],
     invokeDeps: {

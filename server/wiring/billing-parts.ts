@@ -1,0 +1,31 @@
+import { createHash } from 'node:crypto'
+import {
+  billingDeps,
+  billingJobs,
+  billingSweeper,
+  billRecords,
+  itemisedRecords,
+  openRenderer,
+  type RenderBill,
+  toBiller,
+} from '../domains/billing/public.ts'
+import { billingRoutes } from '../domains/billing/routes.ts'
+import type { Core } from './open-core.ts'
+import type { Edges } from './open-edges.ts'
+
+/** What billing brings to the house: its routes, its job and its date. The typesetter opens with the first bill. */
+export const billingParts = ({ db, pack }: Core, { documents }: Edges) => {
+  const zone = pack.brand.timeZone
+  const brandVersion = createHash('sha256').update(JSON.stringify(pack.brand)).digest('hex')
+  const biller = toBiller(pack, brandVersion.slice(0, 12))
+  let opening: Promise<RenderBill> | undefined
+  const renderer = () => {
+    opening ??= openRenderer()
+    return opening
+  }
+  return {
+    routes: billingRoutes({ zone, documents, recordsOf: billRecords(zone) }),
+    jobs: billingJobs({ db, documents, renderer, itemisedRecords: itemisedRecords(zone) }),
+    sweeper: billingSweeper(billingDeps(biller, async () => new Set())),
+  }
+}
