@@ -3,6 +3,7 @@ import { watchParent } from './kernel/parent-watch.ts'
 import { buildHouse } from './wiring/house.ts'
 import { openCore } from './wiring/open-core.ts'
 import { openEdges } from './wiring/open-edges.ts'
+import { serveConsole } from './wiring/serve-console.ts'
 import { serveIntake } from './wiring/serve-intake.ts'
 import { serveWeb } from './wiring/serve-web.ts'
 import { measure, work } from './wiring/work.ts'
@@ -23,6 +24,8 @@ if (config.roles.has('intake')) {
   stops.push(() => intake.close())
 }
 if (config.roles.has('web')) {
+  const agents = await serveConsole(core, house, () => draining)
+  stops.push(() => agents.close())
   const web = await serveWeb(core, house, () => draining)
   stops.push(() => web.close())
 }

@@ -8,16 +8,14 @@ import { authenticate } from '../domains/identity/public.ts'
 import { mountPspWebhooks } from '../faces/psp-webhooks/mount-psp-webhooks.ts'
 import { mountWeb } from '../faces/web/mount-web.ts'
 import type { Actor } from '../kernel/actor.ts'
-import { serialiseCookie } from '../kernel/http/cookies.ts'
 import { mountHealth } from '../kernel/http/health.ts'
 import { openHost } from '../kernel/http/host.ts'
-import { inProcessClient } from '../kernel/http/in-process.ts'
 import { mountRoutes } from '../kernel/http/mount-routes.ts'
 import { originOf } from '../kernel/http/origin.ts'
-import { uuidv7 } from '../kernel/ids.ts'
 import type { House } from './house.ts'
 import type { Core } from './open-core.ts'
 import { version } from './version.ts'
+import { platformOf } from './web-platform.ts'
 
 /** The portal's port: the API, its description, the pages, health. */
 export const serveWeb = async (core: Core, house: House, draining: () => boolean) => {
@@ -46,7 +44,12 @@ export const serveWeb = async (core: Core, house: House, draining: () => boolean
     await mountWeb(app, {
       source: { buildDir },
       publicOrigin,
-      platform: platformOf(core, house, whoIs),
+      platform: platformOf(core, {
+        invokeDeps: house.invokeDeps,
+        registrations: house.registrations,
+        whoIs,
+        visitorOf: actor => visitorOf(core, actor),
+      }),
       onFault,
     })
   }
@@ -54,38 +57,11 @@ export const serveWeb = async (core: Core, house: House, draining: () => boolean
   return app
 }
 
-type WhoIs = (request: FastifyRequest) => Promise<Actor>
-
-/** What the pages of one request are given: the contract's client, bound to whoever asks. */
-const platformOf = (core: Core, house: House, whoIs: WhoIs) => {
-  const registrations = new Map(house.registrations.map(entry => [entry.route.id, entry]))
-  return async (request: FastifyRequest, outgoing: Headers): Promise<WebPlatform> => {
-    const actor = await whoIs(request)
-    return {
-      api: inProcessClient(house.invokeDeps, registrations, {
-        actor: async () => actor,
-        keepCookies: cookies => {
-          for (const cookie of cookies) outgoing.append('set-cookie', serialiseCookie(cookie))
-        },
-      }),
-      brand: core.pack.brand,
-      mode: core.config.mode,
-      visitor: await visitorOf(core, actor),
-      report: fault => reported(core, fault),
-    }
-  }
-}
-
+/** The person signed in, by the name of the first account they reach. */
 const visitorOf = async ({ db }: Core, actor: Actor): Promise<WebPlatform['visitor']> => {
   if (actor.kind !== 'customer') return undefined
   const [accountId] = actor.reach.keys()
   const holder = accountId === undefined ? undefined : await holderOf(db, accountId)
   const name = holder === undefined ? '' : `${holder.given_name} ${holder.family_name}`
   return { name, language: actor.language }
-}
-
-const reported = ({ log }: Core, fault: unknown): string => {
-  const reference = uuidv7()
-  log.error('a page met a bug', fault, { code: reference })
-  return reference
 }
