@@ -5,6 +5,7 @@ import type { FindOwners } from '../../kernel/http/reach.ts'
 import { receivable } from './journal.ts'
 import { findBalance, findMethodOwners, findOpenItems, findPaymentOwners } from './queries.ts'
 
+export { ledgerImbalance, ledgerLines } from './check-ledger.ts'
 export { keepEvent } from './hear-event.ts'
 export { paymentJobs, paymentSweepers } from './jobs.ts'
 export type { Entry, Journal } from './journal.ts'
@@ -20,6 +21,7 @@ export type {
 export { postBill } from './post-journal.ts'
 export { reconcilePayments } from './reconcile-payments.ts'
 export { registerCard } from './save-card.ts'
+export { paymentSubscribers } from './tell-customer.ts'
 
 /** What a bill asked for and what of it is still owed, by the books. */
 export type BillBalance = {

@@ -491,3 +491,22 @@ export const findPaymentOfReach = (db: Db, accountIds: readonly AccountId[], id:
     .where('account_id', 'in', [...accountIds])
     .where('id', '=', id)
     .executeTakeFirst()
+
+/** What the books disagree about, in cents; each is always 0. */
+export const findImbalance = (db: Db) =>
+  sql<{ balances_cents: bigint; open_cents: bigint; entries_cents: bigint }>`
+    with entries as (
+      select account_id, ledger, sum(amount_cents) as total from payments.entry group by account_id, ledger
+    ), open as (
+      select account_id, sum(open_cents) as total from payments.open_item group by account_id
+    ), owed as (
+      select account_id, sum(amount_cents) as total from payments.entry
+      where ledger = 'receivable' group by account_id
+    )
+    select
+      (select coalesce(sum(abs(b.balance_cents - coalesce(e.total, 0))), 0)::int8
+       from payments.balance b left join entries e using (account_id, ledger)) as balances_cents,
+      (select coalesce(sum(abs(greatest(coalesce(w.total, 0), 0) - coalesce(o.total, 0))), 0)::int8
+       from owed w full join open o using (account_id)) as open_cents,
+      (select coalesce(abs(sum(total)), 0)::int8 from entries) as entries_cents
+  `.execute(db)
