@@ -15,6 +15,7 @@ import {
   ownersOfPayments,
   type PaymentGateway,
   paymentJobs,
+  paymentSubscribers,
   paymentSweepers,
   postBill,
   reconcilePayments,
@@ -30,9 +31,11 @@ import { openHost } from '../kernel/http/host.ts'
 import { inProcessClient } from '../kernel/http/in-process.ts'
 import type { FindOwners } from '../kernel/http/reach.ts'
 import { newId } from '../kernel/ids.ts'
+import { relayOutbox } from '../kernel/relay.ts'
 import { drainJobs, openJobPool } from '../kernel/run-jobs.ts'
 import { activate } from './activate.ts'
 import { sampleActivation } from './sample-activation.ts'
+import { testKeys } from './test-keys.ts'
 import { testDatabase } from './world.ts'
 
 export type PaymentWorld = Awaited<ReturnType<typeof paymentWorld>>
@@ -58,6 +61,7 @@ export const paymentWorld = async () => {
   const real = stripeGateway({ url: bank.pspUrl, secretKey, timeoutMs: 2000 })
   const gateway = crashing(real, () => crash)
   const deps = { db, gateway, wall, zone, onFault }
+  const subscribers = paymentSubscribers({ wall, keys: testKeys() })
   return {
     ...database,
     ...bank,
@@ -72,6 +76,8 @@ export const paymentWorld = async () => {
       aheadSeconds += seconds
       return reconcilePayments(deps)
     },
+    /** Tells the events that wait. */
+    relay: () => relayOutbox({ db, subscribers, onFault }),
     drain: () => drainJobs({ db, pool: jobPool, jobs: paymentJobs(deps), onFault }),
     clientOf: clientsOf(deps),
     stop: async () => {
@@ -125,9 +131,11 @@ type Deps = Parameters<typeof reconcilePayments>[0]
 
 const clientsOf = (deps: Deps) => {
   const { db, wall, onFault } = deps
-  const returnUrl = ({ id }: { readonly id: string }) => `http://localhost:3000/paiements/${id}`
   const registrations = new Map(
-    paymentRoutes({ ...deps, returnUrl }).map(one => [one.route.id, one]),
+    paymentRoutes({ ...deps, publicOrigin: 'http://localhost:3000' }).map(one => [
+      one.route.id,
+      one,
+    ]),
   )
   const invokeDeps = {
     db,

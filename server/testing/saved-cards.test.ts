@@ -67,6 +67,17 @@ const eventsOf = async (accountId: AccountId) => {
   return rows
 }
 
+/** What was written to the account's holder once the events were told, also told twice. */
+const messagesOf = async (accountId: AccountId) => {
+  await world.relay()
+  await world.relay()
+  const { rows } = await world.pool.query(
+    'select template from notifications.message where account_id = $1 order by id',
+    [accountId],
+  )
+  return rows.map(({ template }) => template)
+}
+
 test('a bill is taken from the saved card on its due date, once', async () => {
   const { accountId, number } = await owingAccount(world)
   await leaveCard(accountId, '4242424242424242')
@@ -76,6 +87,7 @@ test('a bill is taken from the saved card on its due date, once', async () => {
   await reach('2026-12-06')
   expect(await payer.truthOf(accountId)).toEqual(paidOnce)
   expect(await historyOf(accountId)).toEqual([[`${number}-1`, 'succeeded', null]])
+  expect(await messagesOf(accountId)).toEqual(['payment-received'])
 })
 
 test('a card refused is tried again after five and ten days, then no more; each time it is told', async () => {
@@ -91,6 +103,7 @@ test('a card refused is tried again after five and ten days, then no more; each 
     ['payments.automatic-failed', null],
   ])
   expect(await payer.truthOf(accountId)).toEqual(unpaid)
+  expect(await messagesOf(accountId)).toEqual(Array.from({ length: 3 }, () => 'payment-failed'))
 })
 
 test('a card that asks for its holder is not charged in their absence', async () => {

@@ -16,6 +16,7 @@ import {
   ownersOfCards,
   ownersOfPayments,
   paymentJobs,
+  paymentSubscribers,
   paymentSweepers,
   reconcilePayments,
 } from '../domains/payments/public.ts'
@@ -94,7 +95,7 @@ export const buildHouse = (core: Core, edges: Edges): House => {
       ...paymentJobs(payments),
     },
     sweepers: [...usageSweepers(usage), billing.sweeper, ...paymentSweepers(payments)],
-    subscribers: [],
+    subscribers: [...paymentSubscribers(core)],
     rounds: [{ everyMs: 5000, run: () => reconcilePayments(payments) }],
     invokeDeps: {
       db,
@@ -119,9 +120,7 @@ const paymentDeps = ({ db, wall, pack, config, log }: Core, { gateway }: Edges) 
   wall,
   gateway,
   zone: pack.brand.timeZone,
-  /** The page on which a person finds what became of their payment, or of the card they added. */
-  returnUrl: ({ id, kind }: { readonly id: string; readonly kind: string }) =>
-    `${config.publicOrigin}/${kind === 'setup' ? 'cartes/ajout' : 'paiements'}/${id}`,
+  publicOrigin: config.publicOrigin,
   onFault: (error: unknown, { paymentId }: { readonly paymentId: string }) =>
     log.error('a payment resists its settlement', error, { paymentId }),
 })

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { ledgerImbalance } from '../domains/payments/public.ts'
 import { headsExporter } from '../kernel/audit-heads.ts'
 import { isClockHeld } from '../kernel/business-clock.ts'
 import { keepHouse } from '../kernel/housekeeping.ts'
@@ -14,6 +15,7 @@ import type { Core } from './open-core.ts'
 const relayEveryMs = 200
 const sweepEveryMs = 1000
 const exportHeadsEveryMs = 60_000
+const checkBooksEveryMs = 60_000
 const keepHouseEveryMs = 3_600_000
 
 /** The worker: jobs, events to tell, business dates that have come, rounds by wall time. Answers how to stop it. */
@@ -45,16 +47,26 @@ export const work = (core: Core, { jobs, sweepers, subscribers, rounds }: House)
 }
 
 /** Serves what this process measures, and whether it is fit for work, on its own loopback port. */
-export const measure = (
-  { config, db, pool, wall }: Core,
+export const measure = async (
+  { config, db, pool, wall, log }: Core,
   { jobs }: House,
   ready: () => boolean,
 ) => {
   const role = [...config.roles].join(' ')
   const metrics = openMetrics({ db, pool, wall, jobs: Object.keys(jobs), role })
-  return startMetricsServer({
+  const server = await startMetricsServer({
     registry: metrics.registry,
     port: config.metricsPort,
     ready: async () => ready(),
   })
+  if (!config.roles.has('worker')) return server
+  const books = repeat(
+    checkBooksEveryMs,
+    async () => metrics.ledgerImbalance.set(Number(await ledgerImbalance(db))),
+    error => log.error('the books could not be checked', error),
+  )
+  const stop = async () => {
+    await Promise.all([books.stop(), server.stop()])
+  }
+  return { ...server, stop }
 }

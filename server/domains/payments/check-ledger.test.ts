@@ -25,9 +25,7 @@ const live = async ({ db }: Database) => {
   const accountId = await activate(db, sampleActivation())
   const billId = asId('bill', uuidv7())
   const dueOn = Temporal.PlainDate.from('2026-12-05')
-  await transact(db, tx =>
-    postBill(tx, journal(accountId, 'bill', 3000n), { billId, dueOn }),
-  )
+  await transact(db, tx => postBill(tx, journal(accountId, 'bill', 3000n), { billId, dueOn }))
   await transact(db, tx => postPayment(tx, journal(accountId, 'payment', -1000n), billId))
 }
 

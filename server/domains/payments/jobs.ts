@@ -1,11 +1,13 @@
 import type { Clock } from '../../kernel/clock.ts'
 import type { JobTable } from '../../kernel/jobs.ts'
+import type { Subscriber } from '../../kernel/outbox.ts'
 import type { Sweeper } from '../../kernel/sweepers.ts'
 import { chargeJobs } from './charge-saved-card.ts'
 import { collectDueBills, firstAttempt } from './collect-due.ts'
 import { eventJobs } from './hear-event.ts'
 import { cardJobs } from './save-card.ts'
 import type { SettleDeps } from './settle-payment.ts'
+import { sendReceipt, type TellDeps, tellRefusal } from './tell-customer.ts'
 
 /** Everything that payments do after a transaction: they call the PSP, and may run twice. */
 export const paymentJobs = (deps: SettleDeps): JobTable => ({
@@ -23,5 +25,19 @@ export const paymentSweepers = (deps: {
     name: 'payments.collect-due',
     due: db => firstAttempt(db, deps.zone),
     sweep: (db, now) => collectDueBills(db, now, deps),
+  },
+]
+
+/** Sends the receipt of each payment, and says when an automatic one was refused. */
+export const paymentSubscribers = (deps: TellDeps): readonly Subscriber[] => [
+  {
+    name: 'payments.send-receipt',
+    kinds: ['payments.received'],
+    handle: (tx, event) => sendReceipt(deps, tx, event),
+  },
+  {
+    name: 'payments.tell-refusal',
+    kinds: ['payments.automatic-failed'],
+    handle: (tx, event) => tellRefusal(deps, tx, event),
   },
 ]

@@ -2,7 +2,7 @@ import type { Language } from '../../../contract/languages.ts'
 import type { Clock } from '../../kernel/clock.ts'
 import { type Db, type Tx, transact } from '../../kernel/db.ts'
 import { next } from '../../kernel/state-table.ts'
-import { nextLook, type PaymentRow, pageMinutes, paymentTable } from './payment.ts'
+import { nextLook, type PaymentRow, pageMinutes, pageOf, paymentTable } from './payment.ts'
 import type { Called, Checkout, PaymentGateway } from './payment-gateway.ts'
 import { findSettings, keepCustomer, lockPayment, updatePayment } from './queries.ts'
 
@@ -10,8 +10,8 @@ export type PageDeps = {
   readonly db: Db
   readonly gateway: PaymentGateway
   readonly wall: Clock
-  /** Where a person comes back after the PSP's page. */
-  readonly returnUrl: (payment: Pick<PaymentRow, 'id' | 'kind'>) => string
+  /** What people type: they come back here after the PSP's page. */
+  readonly publicOrigin: string
 }
 
 /**
@@ -62,7 +62,7 @@ const customerOf = async (
 
 /** Opens the page under the payment's key. An error after the PSP's commit is repeated under that key: then it is looked up. */
 const openOrFind = async (
-  { gateway, returnUrl }: PageDeps,
+  { gateway, publicOrigin }: PageDeps,
   payment: PaymentRow,
   { customer, language }: { readonly customer: string; readonly language: Language },
 ): Promise<Checkout | null> => {
@@ -72,7 +72,7 @@ const openOrFind = async (
     amountCents: payment.amount_cents,
     reference: payment.reference,
     language,
-    returnUrl: returnUrl(payment),
+    returnUrl: `${publicOrigin}${pageOf(payment)}`,
     closesAt: payment.opened_at.add({ minutes: pageMinutes }),
   })
   if (opened.kind === 'done') return opened.value

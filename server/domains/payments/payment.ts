@@ -41,6 +41,10 @@ export const claimSeconds = 25
 /** The hosted page stays open a little longer than the half hour that is the least Stripe allows. */
 export const pageMinutes = 35
 
+/** The page on which a person finds what became of a payment, or of the card they added. */
+export const pageOf = ({ id, kind }: { readonly id: string; readonly kind: PaymentRow['kind'] }) =>
+  `${kind === 'setup' ? '/cartes/ajout' : '/paiements'}/${id}`
+
 /** Whether nothing more is expected of it. */
 export const isSettled = (state: PaymentState): boolean =>
   state !== 'created' && state !== 'awaiting-customer'

@@ -7,7 +7,7 @@ import { findBalance, findMethodOwners, findOpenItems, findPaymentOwners } from 
 
 export { ledgerImbalance, ledgerLines } from './check-ledger.ts'
 export { keepEvent } from './hear-event.ts'
-export { paymentJobs, paymentSweepers } from './jobs.ts'
+export { paymentJobs, paymentSubscribers, paymentSweepers } from './jobs.ts'
 export type { Entry, Journal } from './journal.ts'
 export { receivable } from './journal.ts'
 export type {
@@ -21,7 +21,6 @@ export type {
 export { postBill } from './post-journal.ts'
 export { reconcilePayments } from './reconcile-payments.ts'
 export { registerCard } from './save-card.ts'
-export { paymentSubscribers } from './tell-customer.ts'
 
 /** What a bill asked for and what of it is still owed, by the books. */
 export type BillBalance = {
