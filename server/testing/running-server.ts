@@ -1,0 +1,171 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import type { OperatorConfig } from '../../operator/config.ts'
+import { startOperator } from '../../operator/operator.ts'
+import { freePort } from '../../operator/testing/free-port.ts'
+import type { ServerDatabase } from './server-database.ts'
+
+export type RunningServer = Awaited<ReturnType<typeof runServer>>
+
+type Choice = {
+  /** More variables for the process, or others in place of ours. */
+  readonly env?: Readonly<Record<string, string>>
+  /** How long a start may take: other tests share the machine. */
+  readonly readyWithinMs?: number
+}
+
+const keptCharacters = 200_000
+const smpp = { systemId: 'lc', password: 'secret12' }
+const intakeSecret = 'intake-secret-of-the-tests-32-characters'
+const pspSecrets = { secretKey: 'sk_test_ligne_claire', webhookSecret: 'whsec_ligne_claire' }
+
+/**
+ * The real `node server/main.ts` with all its roles on this database, and the simulated operator around it: what a
+ * test knows of the server from here on comes by HTTP, by mail and by text. Resolves once `/ready` says so.
+ */
+export const runServer = async (database: ServerDatabase, choice: Choice = {}) => {
+  const folder = mkdtempSync(join(tmpdir(), 'lc-server-'))
+  const ports = await freePorts()
+  const config = operatorConfig(folder, ports)
+  const operator = await startOperator(config)
+  const env = serverEnvironment({ database, folder, ports, config, operator: operator.ports })
+  const process = serverProcess({ ...env, ...choice.env }, choice.readyWithinMs ?? 60_000)
+  const server = {
+    ...process,
+    /** Where processes reach it, and the origin people type. */
+    origin: config.server.url,
+    publicOrigin: config.server.publicUrl,
+    intakeUrl: config.server.intakeUrl,
+    metricsUrl: `http://127.0.0.1:${ports.metrics}`,
+    intakeSecret,
+    pspSecrets,
+    pspOrigin: config.psp.publicUrl,
+    operator: operator.parties,
+    stop: async () => {
+      await process.end()
+      await operator.stop()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+  try {
+    await process.start()
+    return server
+  } catch (error) {
+    await server.stop()
+    throw error
+  }
+}
+
+const freePorts = async () => ({
+  web: await freePort(),
+  console: await freePort(),
+  intake: await freePort(),
+  metrics: await freePort(),
+  psp: await freePort(),
+})
+type Ports = Awaited<ReturnType<typeof freePorts>>
+
+const operatorConfig = (folder: string, ports: Ports): OperatorConfig => {
+  const url = `http://127.0.0.1:${ports.web}`
+  const publicUrl = `http://localhost:${ports.web}`
+  const pspUrl = `http://127.0.0.1:${ports.psp}`
+  return {
+    mode: 'test',
+    brand: 'sfr',
+    dataDir: folder,
+    seed: 42,
+    supervisorPid: undefined,
+    ports: { desk: 0, smtp: 0, smpp: 0, psp: ports.psp },
+    smpp,
+    psp: { publicUrl: pspUrl, ...pspSecrets, webhookUrl: `${url}/hooks/psp` },
+    server: {
+      url,
+      publicUrl,
+      consoleUrl: `http://localhost:${ports.console}`,
+      intakeUrl: `http://127.0.0.1:${ports.intake}`,
+      intakeSecret,
+    },
+  }
+}
+
+type World = {
+  readonly database: ServerDatabase
+  readonly folder: string
+  readonly ports: Ports
+  readonly config: OperatorConfig
+  readonly operator: OperatorConfig['ports']
+}
+
+const serverEnvironment = ({ database, folder, ports, config, operator }: World) => ({
+  MODE: 'test',
+  BRAND: config.brand,
+  ROLES: 'web,intake,worker',
+  DATABASE_URL: database.url,
+  DATABASE_OWNER_URL: database.ownerUrl,
+  DATA_DIR: folder,
+  SUPERVISOR_PID: String(process.pid),
+  PORT: String(ports.web),
+  CONSOLE_PORT: String(ports.console),
+  INTAKE_PORT: String(ports.intake),
+  METRICS_PORT: String(ports.metrics),
+  DESK_PORT: String(operator.desk),
+  SMTP_URL: `smtp://127.0.0.1:${operator.smtp}`,
+  SMPP_URL: `smpp://${smpp.systemId}:${smpp.password}@127.0.0.1:${operator.smpp}`,
+  PSP_URL: config.psp.publicUrl,
+  PSP_PUBLIC_URL: config.psp.publicUrl,
+  PSP_SECRET_KEY: pspSecrets.secretKey,
+  PSP_WEBHOOK_SECRET: pspSecrets.webhookSecret,
+  INTAKE_SECRET: intakeSecret,
+})
+
+/** The process: start it, kill it outright, start it again on the same ports, end it as a supervisor would. */
+const serverProcess = (env: Readonly<Record<string, string>>, readyWithinMs: number) => {
+  let child: ChildProcess | undefined
+  let said = ''
+  const keep = (part: unknown) => {
+    said = `${said}${part}`.slice(-keptCharacters)
+  }
+  const isRunning = () => child !== undefined && child.exitCode === null && !child.signalCode
+  const ended = async () => {
+    while (isRunning()) await pause(5)
+  }
+  const isReady = async () => {
+    const answer = await fetch(`http://127.0.0.1:${env.PORT}/ready`).catch(() => undefined)
+    await answer?.arrayBuffer()
+    return answer?.ok ?? false
+  }
+  return {
+    pid: () => child?.pid ?? 0,
+    /** What the process wrote, its last part. */
+    said: () => said,
+    isRunning,
+    isReady,
+    start: async () => {
+      child = spawn(process.execPath, [resolve('server/main.ts')], {
+        env: { PATH: process.env.PATH, TMPDIR: tmpdir(), ...env },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      })
+      child.stdout?.on('data', keep)
+      child.stderr?.on('data', keep)
+      const deadline = performance.now() + readyWithinMs
+      while (!(await isReady())) {
+        if (!isRunning()) throw new Error(`the server ended before it was ready:\n${said}`)
+        if (performance.now() > deadline) throw new Error(`the server is not ready:\n${said}`)
+        await pause(20)
+      }
+    },
+    kill: async () => {
+      child?.kill('SIGKILL')
+      await ended()
+    },
+    end: async () => {
+      child?.kill('SIGTERM')
+      await Promise.race([ended(), pause(15_000, undefined, { ref: false })])
+      child?.kill('SIGKILL')
+      await ended()
+    },
+  }
+}
