@@ -114,7 +114,7 @@ const deliver = (body: string, secret = world.webhookSecret, agoSeconds = 0) => 
   })
 }
 
-test('a webhook without our signature, or an old one, changes nothing; a true one is not believed, only looked into', async () => {
+test('V4.1.5: a webhook without our signature, or an old one, changes nothing; a true one is not believed, only looked into', async () => {
   const owing = await owingAccount(world)
   const payment = started(await payer.start(owing))
   const forged = JSON.stringify({

@@ -75,7 +75,7 @@ test.each([
   ['another secret', now, 'not-the-secret'],
   ['a stamp six minutes old', now.subtract({ minutes: 6 }), secret],
   ['a stamp six minutes ahead', now.add({ minutes: 6 }), secret],
-])('a delivery signed with %s is refused', async (_what, at, key) => {
+])('V4.1.5: a delivery signed with %s is refused', async (_what, at, key) => {
   const refused = await deliver(
     JSON.stringify(sampleActivation({ externalId: 'refused' })),
     at,
