@@ -24,6 +24,8 @@ describe('money', () => {
     expect(fr.moneyChange(euros('420'))).toBe(`+${space}4,20${space}€`)
     expect(fr.moneyChange(euros('-500'))).toBe(`\u2212${space}5,00${space}€`)
     expect(fr.moneyChange(euros('0'))).toBe(`0,00${space}€`)
+    expect(fr.exactMoney('348000')).toBe(`0,348${space}€`)
+    expect(en.exactMoney('18990000')).toBe('€18.99')
     expect(en.moneyChange(euros('-500'))).toBe('\u2212€5.00')
   })
 
@@ -62,6 +64,7 @@ test('quantities keep their unit and choose it', () => {
   expect(en.data(2e12)).toBe(`2${space}TB`)
   expect(fr.dataParts(61.8e9)).toEqual({ value: '61,8', unit: 'Go', unitFirst: false })
   expect(fr.percent(0.38)).toBe(`38${space}%`)
+  expect(fr.rate(550)).toBe(`5,5${space}%`)
 })
 
 test('durations are read aloud as written', () => {

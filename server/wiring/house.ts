@@ -29,6 +29,7 @@ import type { Owners } from '../kernel/http/reach.ts'
 import type { JobTable } from '../kernel/jobs.ts'
 import type { Subscriber } from '../kernel/outbox.ts'
 import type { Sweeper } from '../kernel/sweepers.ts'
+import { homeRoutes } from '../views/home/home-routes.ts'
 import { platformRoutes } from '../views/platform-routes.ts'
 import { billingParts } from './billing-parts.ts'
 import { identityDeps } from './identity-deps.ts'
@@ -71,6 +72,7 @@ export const buildHouse = (core: Core, edges: Edges): House => {
     owners,
     registrations: [
       ...platformRoutes(operatorView(core)),
+      ...homeRoutes({ timeZone: brand.timeZone }),
       ...catalogRoutes({ zone: brand.timeZone }),
       ...customerRoutes,
       ...lineRoutes({ zone: brand.timeZone }),

@@ -15,6 +15,8 @@ export type MoneyFormats = {
   readonly moneyChange: (money: WireMoney) => string
   /** The parts for `Figure`. */
   readonly moneyParts: (money: WireMoney) => FigureParts
+  /** `0,348 €` from 10⁻⁶ EUR as text: a tariff, before any rounding. */
+  readonly exactMoney: (micros: string) => string
 }
 
 const exactMinor = /^(-?)(\d+)$/
@@ -40,6 +42,12 @@ const isDecimal = (text: string): text is `${number}` => /^-?\d+(\.\d+)?$/.test(
 export function moneyFormats(locale: string): MoneyFormats {
   const plain = perCurrency(locale, 'negative')
   const change = perCurrency(locale, 'exceptZero')
+  const exact = new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency: 'EUR',
+    currencyDisplay: 'narrowSymbol',
+    maximumFractionDigits: 6,
+  })
   return {
     money: money => joined(partsOf(plain, money)),
     moneyChange: money => joined(partsOf(change, money).map(spacedSign(locale))),
@@ -53,6 +61,7 @@ export function moneyFormats(locale: string): MoneyFormats {
         unitFirst: at < parts.findIndex(part => part.type === 'integer'),
       }
     },
+    exactMoney: micros => joined(exact.formatToParts(toDecimal(micros, 6)).map(realMinus)),
   }
 }
 

@@ -11,6 +11,8 @@ export type QuantityFormats = {
   readonly count: (value: number) => string
   /** `38 %` from 0.38. */
   readonly percent: (ratio: number) => string
+  /** `5,5 %` from 550, hundredths of a percent. */
+  readonly rate: (basisPoints: number) => string
 }
 
 const steps = [
@@ -32,6 +34,7 @@ export function quantityFormats(locale: string): QuantityFormats {
   )
   const whole = new Intl.NumberFormat(locale)
   const percents = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 })
+  const rates = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 2 })
   const parts = (bytes: number | string): Intl.NumberFormatPart[] => {
     const value = Number(bytes)
     const step = steps.find(candidate => Math.abs(value) >= candidate.from) ?? steps[3]
@@ -49,6 +52,7 @@ export function quantityFormats(locale: string): QuantityFormats {
     duration: durations(unit),
     count: value => solid(whole.format(value)),
     percent: ratio => solid(percents.format(ratio)),
+    rate: basisPoints => solid(rates.format(basisPoints / 10_000)),
   }
 }
 

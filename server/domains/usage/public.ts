@@ -1,4 +1,5 @@
-export type { NewBucket } from './allowance.ts'
+export { bucketKey, type NewBucket } from './allowance.ts'
+export { bucketsInPeriod } from './batch.ts'
 export { remaining } from './bucket.ts'
 export { closePeriod as markBilled } from './close-period.ts'
 export { type Forecast, forecast } from './forecast.ts'
