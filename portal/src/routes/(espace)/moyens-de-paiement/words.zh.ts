@@ -1,0 +1,45 @@
+import type { Words } from '#ui/dictionary.ts'
+import type { words as french } from './words.fr.ts'
+
+export const words: Words<typeof french> = {
+  title: '您的付款方式',
+  cards: '您的银行卡',
+  card: '{brand} •••• {last4}',
+  expires: '有效期至{month}底',
+  expired: '已过期',
+  isDefault: '常用卡',
+  choose: '设为常用卡',
+  remove: '移除',
+  none: '没有已保存的银行卡',
+  noneText: '保存银行卡后，账单可在到期日自动支付，无需任何操作。',
+  add: '添加银行卡',
+  safe: '您的卡号由我们的支付服务商保管。我们不会看到卡号。',
+  automatic: {
+    title: '自动付款',
+    on: '已开启',
+    off: '未开启',
+    onText: '自{day}起到期的账单将在到期日从银行卡 {card} 扣款。',
+    offText: '您目前自行支付每张账单。开启后，账单将在到期日从银行卡 {card} 扣款。',
+    start: '开启自动付款',
+    stop: '停止自动付款',
+  },
+  done: { regle: '已保存您的选择。', retire: '银行卡已移除。', ajout: '银行卡已保存。' },
+  adding: {
+    title: '添加银行卡',
+    done: '银行卡已保存',
+    refused: '银行卡未保存',
+    leaving: '正在为您转到输入银行卡的安全页面。不会扣款。如果没有反应，请自行继续。',
+    unfinished: '您尚未完成。未保存任何信息。',
+    waiting: '我们正在等待银行的答复。请稍后刷新此页面。',
+    notSaved: '未扣款。请重试或换一张卡。',
+    goOn: '继续前往安全页面',
+    look: '刷新',
+    back: '返回您的银行卡',
+  },
+  refusals: {
+    'card-in-use': '此卡用于自动支付您的账单。请先选择另一张卡，或停止自动付款。',
+    'payment-unavailable': '支付服务没有响应。未作任何更改。请几分钟后重试。',
+    'idempotency-mismatch': '此页面已用于另一请求，未再执行任何操作。请重新开始。',
+    'idempotency-in-flight': '您的首次请求仍在处理中，请等待几秒后再试。',
+  },
+}
