@@ -4,17 +4,19 @@ import {
   billingJobs,
   billingSweeper,
   billRecords,
+  billSubscribers,
   itemisedRecords,
   openRenderer,
   type RenderBill,
   toBiller,
 } from '../domains/billing/public.ts'
 import { billingRoutes } from '../domains/billing/routes.ts'
+import { automaticAccounts } from '../domains/payments/public.ts'
 import type { Core } from './open-core.ts'
 import type { Edges } from './open-edges.ts'
 
 /** What billing brings to the house: its routes, its job and its date. The typesetter opens with the first bill. */
-export const billingParts = ({ db, pack }: Core, { documents }: Edges) => {
+export const billingParts = ({ db, pack, keys, wall }: Core, { documents }: Edges) => {
   const zone = pack.brand.timeZone
   const brandVersion = createHash('sha256').update(JSON.stringify(pack.brand)).digest('hex')
   const biller = toBiller(pack, brandVersion.slice(0, 12))
@@ -26,6 +28,7 @@ export const billingParts = ({ db, pack }: Core, { documents }: Edges) => {
   return {
     routes: billingRoutes({ zone, documents, recordsOf: billRecords(zone) }),
     jobs: billingJobs({ db, documents, renderer, itemisedRecords: itemisedRecords(zone) }),
-    sweeper: billingSweeper(billingDeps(biller, async () => new Set())),
+    subscribers: billSubscribers({ keys, wall }),
+    sweeper: billingSweeper(billingDeps(biller, automaticAccounts)),
   }
 }

@@ -97,7 +97,7 @@ export const buildHouse = (core: Core, edges: Edges): House => {
       ...paymentJobs(payments),
     },
     sweepers: [...usageSweepers(usage), billing.sweeper, ...paymentSweepers(payments)],
-    subscribers: [...paymentSubscribers(core)],
+    subscribers: [...billing.subscribers, ...paymentSubscribers(core)],
     rounds: [{ everyMs: 5000, run: () => reconcilePayments(payments) }],
     invokeDeps: {
       db,

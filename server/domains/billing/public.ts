@@ -12,7 +12,7 @@ export {
 } from './archive-bill.ts'
 export type { BilledLine, Biller, PostedBill, Seller } from './billed-account.ts'
 export { openRenderer, type RenderBill } from './document/render-bill.ts'
-export { billIssued } from './issue-bills.ts'
+export { billSubscribers } from './jobs.ts'
 export { billingDeps, billRecords, itemisedRecords } from './neighbours.ts'
 export type { BillingDeps } from './prepare-bills.ts'
 export { type BillSummary, summariesOf } from './read-bills.ts'

@@ -15,6 +15,7 @@ import {
 
 export { openAccount } from './open-account.ts'
 export { lockAccount } from './queries.ts'
+export { type TellDeps, tellHolder, tellPayersByPush } from './tell-holder.ts'
 
 export type BillingProfile = {
   readonly accountId: AccountId

@@ -1,5 +1,6 @@
 import { type Insertable, sql } from 'kysely'
 import type { AccountId, LoginId } from '../../../contract/ids.ts'
+import type { Role } from '../../../contract/permissions.ts'
 import type { Db, Tx } from '../../kernel/db.ts'
 import type { Database } from '../../kernel/row-types.ts'
 
@@ -53,6 +54,22 @@ export const findRoles = (db: Db, loginId: LoginId) =>
     .where('login_id', '=', loginId)
     .where('ended_at', 'is', null)
     .orderBy('account_id')
+    .execute()
+
+/** The logins that have one of these roles on an account, with the language of the person each one is. */
+export const findLoginsOf = (tx: Tx, accountId: AccountId, roles: readonly Role[]) =>
+  tx
+    .selectFrom('customers.role as role')
+    .innerJoin('customers.person as person', join =>
+      join
+        .onRef('person.account_id', '=', 'role.account_id')
+        .onRef('person.id', '=', 'role.person_id'),
+    )
+    .select(['role.login_id', 'person.language'])
+    .where('role.account_id', '=', accountId)
+    .where('role.role', 'in', [...roles])
+    .where('role.ended_at', 'is', null)
+    .orderBy('role.login_id')
     .execute()
 
 export const findHolder = (db: Db, accountId: AccountId) =>

@@ -2,12 +2,13 @@ import type { Clock } from '../../kernel/clock.ts'
 import type { JobTable } from '../../kernel/jobs.ts'
 import type { Subscriber } from '../../kernel/outbox.ts'
 import type { Sweeper } from '../../kernel/sweepers.ts'
+import type { TellDeps } from '../customers/public.ts'
 import { chargeJobs } from './charge-saved-card.ts'
 import { collectDueBills, firstAttempt } from './collect-due.ts'
 import { eventJobs } from './hear-event.ts'
 import { cardJobs } from './save-card.ts'
 import type { SettleDeps } from './settle-payment.ts'
-import { sendReceipt, type TellDeps, tellRefusal } from './tell-customer.ts'
+import { sendReceipt, tellRefusal } from './tell-customer.ts'
 
 /** Everything that payments do after a transaction: they call the PSP, and may run twice. */
 export const paymentJobs = (deps: SettleDeps): JobTable => ({

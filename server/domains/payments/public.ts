@@ -3,7 +3,13 @@ import { type Cents, zeroCents } from '../../../contract/money.ts'
 import type { Db } from '../../kernel/db.ts'
 import type { FindOwners } from '../../kernel/http/reach.ts'
 import { receivable } from './journal.ts'
-import { findBalance, findMethodOwners, findOpenItems, findPaymentOwners } from './queries.ts'
+import {
+  findBalance,
+  findMethodOwners,
+  findOpenItems,
+  findPaymentOwners,
+  findSettings,
+} from './queries.ts'
 
 export { ledgerImbalance, ledgerLines } from './check-ledger.ts'
 export { keepEvent } from './hear-event.ts'
@@ -48,6 +54,18 @@ export const billBalances = async (
         openCents: row.open_cents,
       },
     ]),
+  )
+}
+
+/** Those of these accounts whose bills are taken from a saved card on the due date. */
+export const automaticAccounts = async (
+  db: Db,
+  accountIds: readonly AccountId[],
+): Promise<ReadonlySet<AccountId>> => {
+  if (accountIds.length === 0) return new Set()
+  const settings = await findSettings(db, accountIds)
+  return new Set(
+    settings.filter(row => row.automatic_from !== null).map(({ account_id }) => account_id),
   )
 }
 

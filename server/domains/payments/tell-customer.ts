@@ -1,15 +1,10 @@
 import { Type } from 'typebox'
 import { cents, toMoney } from '../../../contract/money.ts'
-import type { Clock } from '../../kernel/clock.ts'
 import type { Tx } from '../../kernel/db.ts'
-import type { Keys } from '../../kernel/keys.ts'
 import type { OutboxEvent } from '../../kernel/outbox.ts'
 import { parsed } from '../../kernel/parsed.ts'
-import { holderOf } from '../customers/public.ts'
-import { type Notice, notify, type TemplateName } from '../notifications/public.ts'
+import { type TellDeps, tellHolder } from '../customers/public.ts'
 import { pageOf } from './payment.ts'
-
-export type TellDeps = { readonly keys: Keys; readonly wall: Clock }
 
 const Received = Type.Object({
   paymentId: Type.String(),
@@ -28,7 +23,8 @@ export const sendReceipt = async (deps: TellDeps, tx: Tx, event: OutboxEvent): P
     paidOn: told.receivedOn,
     paymentReference: told.reference,
   }
-  await tellHolder(deps, tx, event, { template: 'payment-received', facts })
+  if (event.accountId === null) return
+  await tellHolder(deps, tx, event.accountId, { template: 'payment-received', facts })
 }
 
 /** Says that an automatic payment was refused, on `payments.automatic-failed`. */
@@ -36,23 +32,8 @@ export const tellRefusal = async (deps: TellDeps, tx: Tx, event: OutboxEvent): P
   const told = parsed(Failed, event.payload, event.kind)
   const path = pageOf({ id: told.paymentId, kind: 'automatic' })
   const facts = { amount: moneyOf(told.amountCents), path }
-  await tellHolder(deps, tx, event, { template: 'payment-failed', facts })
+  if (event.accountId === null) return
+  await tellHolder(deps, tx, event.accountId, { template: 'payment-failed', facts })
 }
 
 const moneyOf = (amountCents: string) => toMoney(cents(BigInt(amountCents)))
-
-/** By e-mail, or by SMS to whoever left no address. */
-const tellHolder = async <T extends TemplateName>(
-  deps: TellDeps,
-  tx: Tx,
-  { accountId }: OutboxEvent,
-  message: Pick<Notice<T>, 'template' | 'facts'>,
-): Promise<void> => {
-  const holder = accountId === null ? undefined : await holderOf(tx, accountId)
-  if (accountId === null || holder === undefined) return
-  const { email, mobile, language } = holder
-  const channel = email === null ? 'sms' : 'email'
-  const address = email ?? mobile
-  if (address === null) return
-  await notify(deps, tx, { ...message, language, accountId, to: { channel, address } })
-}
