@@ -43,7 +43,7 @@ export const pageMinutes = 35
 
 /** The page on which a person finds what became of a payment, or of the card they added. */
 export const pageOf = ({ id, kind }: { readonly id: string; readonly kind: PaymentRow['kind'] }) =>
-  `${kind === 'setup' ? '/cartes/ajout' : '/paiements'}/${id}`
+  `${kind === 'setup' ? '/moyens-de-paiement/ajout' : '/paiements'}/${id}`
 
 /** Whether nothing more is expected of it. */
 export const isSettled = (state: PaymentState): boolean =>

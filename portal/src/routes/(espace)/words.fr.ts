@@ -44,12 +44,12 @@ export const words = {
     isNear: 'Bientôt fini',
     isOut: 'Épuisé',
     near: {
-      blocked: 'Il reste {left}. Le blocage à 0 € est actif : aucun supplément possible.',
+      blocked: 'Il reste {left}. Le blocage à 0 € est actif : aucun supplément possible.',
       charged: 'Il reste {left}. Au-delà, ce que vous utilisez est facturé.',
       slowed: 'Il reste {left}. Au-delà, le débit est réduit, sans supplément.',
     },
     out: {
-      blocked: 'Tout est utilisé. Le blocage à 0 € est actif : aucun supplément possible.',
+      blocked: 'Tout est utilisé. Le blocage à 0 € est actif : aucun supplément possible.',
       charged: 'Tout est utilisé. Ce que vous utilisez maintenant est facturé.',
       slowed: 'Tout est utilisé. Le débit est réduit, sans supplément.',
     },

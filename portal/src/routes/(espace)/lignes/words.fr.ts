@@ -1,0 +1,23 @@
+export const words = {
+  title: 'Vos lignes',
+  columns: { line: 'Ligne', number: 'Numéro', plan: 'Offre', state: 'État' },
+  kinds: { mobile: 'Mobile', fixed: 'Internet et téléphone', tv: 'Télévision' },
+  states: { active: 'En service', suspended: 'Suspendue', ended: 'Résiliée' },
+  none: 'Aucune ligne',
+  noneText: 'Vos lignes apparaîtront ici dès leur mise en service.',
+  has: 'Ce que comprend cette ligne',
+  per: { month: '{price} par mois', once: '{price}, une fois' },
+  ends: 'jusqu’au {day}',
+  promotion: '{amount} de remise par mois jusqu’au {day}',
+  usage: 'Voir la consommation',
+  facts: {
+    title: 'Votre contrat',
+    kind: 'Type de ligne',
+    since: 'En service depuis',
+    contract: 'Contrat',
+    signed: 'signé le {day}',
+    commitment: 'Engagement',
+    until: 'jusqu’au {day}',
+    free: 'Aucun, vous pouvez partir quand vous voulez',
+  },
+} as const
