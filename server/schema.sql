@@ -180,6 +180,7 @@ table customers.account (
 -- constraint account_number_key UNIQUE (number)
 -- constraint account_pkey PRIMARY KEY (id)
 -- CREATE INDEX account_billing_day ON customers.account USING btree (billing_day, id)
+-- CREATE INDEX account_legal_name ON customers.account USING btree (customers.folded(legal_name) text_pattern_ops)
 -- grant insert, select, update to ligne_claire_server
 
 table customers.address (
@@ -210,6 +211,9 @@ table customers.person (
 -- constraint person_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id)
 -- constraint person_language_check CHECK ((language = ANY (ARRAY['fr'::text, 'en'::text, 'zh'::text])))
 -- constraint person_pkey PRIMARY KEY (account_id, id)
+-- CREATE INDEX person_email ON customers.person USING btree (lower(email))
+-- CREATE INDEX person_family_name ON customers.person USING btree (customers.folded(family_name) text_pattern_ops)
+-- CREATE INDEX person_mobile ON customers.person USING btree (mobile)
 -- CREATE UNIQUE INDEX person_holder ON customers.person USING btree (account_id) WHERE holder
 -- grant insert, select, update to ligne_claire_server
 
@@ -512,6 +516,7 @@ table lines.contract (
 -- constraint contract_kind_check CHECK ((kind = ANY (ARRAY['mobile'::text, 'home'::text])))
 -- constraint contract_number_key UNIQUE (number)
 -- constraint contract_pkey PRIMARY KEY (account_id, id)
+-- CREATE INDEX contract_searched ON lines.contract USING btree (translate(upper(number), '- '::text, ''::text))
 -- grant insert, select, update to ligne_claire_server
 
 table lines.item (
@@ -1001,6 +1006,12 @@ begin
   raise exception 'an issued bill does not change';
 end
 $function$;
+
+CREATE OR REPLACE FUNCTION customers.folded(name text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN translate(replace(replace(lower(name), 'œ'::text, 'oe'::text), 'æ'::text, 'ae'::text), 'àâäáãçéèêëíìîïñóòôöõúùûüýÿ’'::text, 'aaaaaceeeeiiiinooooouuuuyy'''::text);
 
 CREATE OR REPLACE FUNCTION kernel.refuse_rewriting()
  RETURNS trigger

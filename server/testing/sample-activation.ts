@@ -53,13 +53,13 @@ export const sampleActivation = ({
           items: [
             {
               kind: 'plan',
-              offerCode: 'mobile-100',
+              offerCode: 'mobile-200go',
               startsOn: signedOn,
               consent: {
                 acceptedAt: `${signedOn}T10:15:00Z`,
                 channel: 'store',
-                wording: 'Forfait 100 Go, 18,99 € par mois, engagement 12 mois',
-                price: { amount: '1899', currency: 'EUR' },
+                wording: 'Forfait 200 Go, 22,99 € par mois, engagement 12 mois',
+                price: { amount: '2299', currency: 'EUR' },
               },
             },
           ],

@@ -29,6 +29,7 @@ import type { Owners } from '../kernel/http/reach.ts'
 import type { JobTable } from '../kernel/jobs.ts'
 import type { Subscriber } from '../kernel/outbox.ts'
 import type { Sweeper } from '../kernel/sweepers.ts'
+import { accessRoutes, consoleRoutes } from '../views/console/console-routes.ts'
 import { homeRoutes } from '../views/home/home-routes.ts'
 import { platformRoutes } from '../views/platform-routes.ts'
 import { billingParts } from './billing-parts.ts'
@@ -83,8 +84,9 @@ export const buildHouse = (core: Core, edges: Edges): House => {
       ...identityRoutes(identity),
       ...sessionRoutes(identity),
       ...factorRoutes(identity, brand.name),
+      ...accessRoutes,
     ],
-    staffRegistrations: [...staffRoutes(identity)],
+    staffRegistrations: [...staffRoutes(identity), ...consoleRoutes(consoleDeps(core))],
     jobs: {
       ...notificationJobs({
         ...messages,
@@ -125,6 +127,15 @@ const paymentDeps = ({ db, wall, pack, config, log }: Core, { gateway }: Edges) 
   publicOrigin: config.publicOrigin,
   onFault: (error: unknown, { paymentId }: { readonly paymentId: string }) =>
     log.error('a payment resists its settlement', error, { paymentId }),
+})
+
+const consoleDeps = (core: Core) => ({
+  wall: core.wall,
+  keys: core.keys,
+  brand: messageBrand(core),
+  zone: core.pack.brand.timeZone,
+  alert: (about: { readonly actor: string }) =>
+    core.log.warn('an agent opens more customers than anybody serves', about),
 })
 
 const operatorView = ({ config, pack: { brand } }: Core) => ({

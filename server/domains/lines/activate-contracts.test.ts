@@ -59,7 +59,7 @@ test('an activation gives an account its line, number and plan, from its civil d
   ).toEqual([])
   expect(
     await subscribedItems(database.db, [accountId], period('2025-02-21', '2025-03-21')),
-  ).toMatchObject([{ offerCode: 'mobile-100', kind: 'plan', endsOn: null }])
+  ).toMatchObject([{ offerCode: 'mobile-200go', kind: 'plan', endsOn: null }])
 })
 
 test('the same activation again changes nothing; another under the same id is refused', async () => {

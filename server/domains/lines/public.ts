@@ -15,6 +15,7 @@ import {
 } from './queries.ts'
 
 export { activateContracts } from './activate-contracts.ts'
+export { readLines } from './read-lines.ts'
 
 /** Which line a number named during a span of time; `to` is null while it still does. */
 export type Guide = {

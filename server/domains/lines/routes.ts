@@ -1,11 +1,7 @@
-import type { AccountId } from '../../../contract/ids.ts'
 import { listLines, readLine } from '../../../contract/routes/lines.ts'
 import { civilDate } from '../../kernel/calendar.ts'
-import type { Db } from '../../kernel/db.ts'
 import { answer, handle, type Registration, refuse } from '../../kernel/http/handler.ts'
-import { readCatalogue } from '../catalog/public.ts'
-import { toLineViews } from './line-view.ts'
-import { contractsOf, itemsOn, linesOf } from './public.ts'
+import { readLines } from './read-lines.ts'
 
 /** The customer's lines. `zone` is the operator's: what a line has changes on its civil days. */
 export const lineRoutes = ({ zone }: { readonly zone: string }): readonly Registration[] => [
@@ -21,13 +17,3 @@ export const lineRoutes = ({ zone }: { readonly zone: string }): readonly Regist
     return line === undefined ? refuse('not-found') : answer({ asOf: on.toString(), line })
   }),
 ]
-
-const readLines = async (db: Db, accountIds: readonly AccountId[], on: Temporal.PlainDate) => {
-  const [book, lines, contracts, items] = await Promise.all([
-    readCatalogue(db),
-    linesOf(db, accountIds),
-    contractsOf(db, accountIds),
-    itemsOn(db, accountIds, on),
-  ])
-  return toLineViews(book, { lines, contracts, items }, on)
-}

@@ -15,6 +15,7 @@ export type {
   SendText,
   Text,
 } from './channels.ts'
+export { lastMessages } from './last-messages.ts'
 export type { MessageBrand } from './message-brand.ts'
 export { type Channel, type Notice, notify } from './notify.ts'
 export type { Receipt } from './record-receipt.ts'

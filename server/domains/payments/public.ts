@@ -16,6 +16,7 @@ export { keepEvent } from './hear-event.ts'
 export { paymentJobs, paymentSubscribers, paymentSweepers } from './jobs.ts'
 export type { Entry, Journal } from './journal.ts'
 export { receivable } from './journal.ts'
+export { listPayments } from './list-payments.ts'
 export type {
   Called,
   Card,
@@ -24,6 +25,7 @@ export type {
   Finding,
   PaymentGateway,
 } from './payment-gateway.ts'
+export { toPaymentView } from './payment-view.ts'
 export { postBill } from './post-journal.ts'
 export { reconcilePayments } from './reconcile-payments.ts'
 export { registerCard } from './save-card.ts'
