@@ -1,0 +1,18 @@
+export const words = {
+  title: 'Mon compte',
+  entries: {
+    profil: 'Profil',
+    securite: 'Sécurité',
+    paiement: 'Moyens de paiement',
+    messages: 'Messages reçus',
+    preferences: 'Langue et apparence',
+  },
+  texts: {
+    profil: 'Titulaire, coordonnées, adresse de facturation, contrats',
+    securite: 'Mot de passe, double vérification, appareils connectés',
+    paiement: 'Cartes enregistrées',
+    messages: 'Tout ce que nous vous avons envoyé',
+    preferences: 'Français, anglais ou chinois ; pages claires ou sombres',
+  },
+  signOut: 'Me déconnecter',
+} as const
