@@ -1,26 +1,26 @@
 const code = {
   label: 'Code à 6 chiffres',
   submit: 'Vérifier le code',
-  missing: 'Recopiez le code reçu : 6 chiffres.',
+  missing: 'Recopiez le code reçu : 6 chiffres.',
   notReceived: 'Je n’ai pas reçu le code',
   notReceivedText:
-    'Il peut mettre une minute. Regardez aussi vos courriers indésirables. Si rien n’arrive, vérifiez ce que vous avez tapé, ou choisissez l’autre moyen : nous écrivons seulement aux coordonnées que nous avons déjà.',
+    'Il peut mettre une minute. Regardez aussi vos courriers indésirables. Si rien n’arrive, vérifiez ce que vous avez tapé, ou choisissez l’autre moyen : nous écrivons seulement aux coordonnées que nous avons déjà.',
 } as const
 
 const codeRefusals = {
   'code-wrong': 'Ce code n’est pas le bon. Recopiez celui du dernier message reçu.',
-  'code-expired': 'Ce code ne vaut plus : il dure 10 minutes. Demandez-en un autre.',
-  'too-many-tries': 'Ce code a été essayé trop de fois. Rien n’est perdu : demandez-en un autre.',
+  'code-expired': 'Ce code ne vaut plus : il dure 10 minutes. Demandez-en un autre.',
+  'too-many-tries': 'Ce code a été essayé trop de fois. Rien n’est perdu : demandez-en un autre.',
   'no-journey': 'Cette étape a expiré. Rien n’a été changé. Reprenez depuis le début.',
 } as const
 
 const passwordRefusals = {
-  'password-too-short': 'Ce mot de passe est trop court : il faut 12 caractères au moins.',
-  'password-too-long': 'Ce mot de passe est trop long : 128 caractères au plus.',
+  'password-too-short': 'Ce mot de passe est trop court : il faut 12 caractères au moins.',
+  'password-too-long': 'Ce mot de passe est trop long : 128 caractères au plus.',
   'password-breached':
     'Ce mot de passe figure dans des listes volées et publiées. Choisissez-en un autre.',
   'password-is-context':
-    'Ce mot de passe contient surtout votre nom, votre e-mail ou le nôtre : on le devinerait. Choisissez-en un autre.',
+    'Ce mot de passe contient surtout votre nom, votre e-mail ou le nôtre : on le devinerait. Choisissez-en un autre.',
 } as const
 
 const password = {
@@ -30,7 +30,7 @@ const password = {
 } as const
 
 const channel = {
-  question: 'Comment recevoir le code ?',
+  question: 'Comment recevoir le code ?',
   sms: 'Par SMS',
   email: 'Par e-mail',
   missing: 'Choisissez SMS ou e-mail.',
@@ -51,7 +51,7 @@ export const words = {
     passwordMissing: 'Indiquez votre mot de passe.',
     submit: 'Me connecter',
     forgotten: 'J’ai oublié mon mot de passe',
-    noSpace: 'Première visite ?',
+    noSpace: 'Première visite ?',
     noSpaceText:
       'Votre espace s’ouvre avec votre numéro client, un numéro de contrat ou de mobile.',
     create: 'Créer mon compte',
@@ -87,12 +87,12 @@ export const words = {
   },
   signUp: {
     title: 'Créer mon compte',
-    lead: 'Trois étapes : dire qui vous êtes, recopier un code, choisir un mot de passe.',
+    lead: 'Trois étapes : dire qui vous êtes, recopier un code, choisir un mot de passe.',
     identifier: 'Numéro client, de contrat ou de mobile',
     identifierHint: 'Le numéro client est en haut de chaque facture.',
     identifierMissing: 'Indiquez un de ces trois numéros.',
     submit: 'Recevoir le code',
-    already: 'J’ai déjà un compte : me connecter',
+    already: 'J’ai déjà un compte : me connecter',
     codeTitle: 'Le code reçu',
     codeSms:
       'Si ce numéro est connu, un code est en route par SMS, sur le mobile que nous avons au contrat. Il vaut 10 minutes.',
@@ -109,14 +109,14 @@ export const words = {
     emailWrong: 'Cette adresse n’est pas complète. Elle s’écrit comme nom@exemple.fr.',
     brandId: 'Un nom pour vous connecter',
     brandIdHint:
-      'De 4 à 40 lettres sans accent, chiffres, points ou tirets ; commence par une lettre.',
+      'De 4 à 40 lettres sans accent, chiffres, points ou tirets ; commence par une lettre.',
     finish: 'Ouvrir mon espace',
     refusals: {
       'account-exists':
         'Ce compte a déjà un espace. Connectez-vous, ou demandez un nouveau mot de passe.',
       'identifier-missing': 'Indiquez une adresse e-mail ou un nom pour vous connecter.',
       'identifier-invalid':
-        'Ce nom ne convient pas : de 4 à 40 lettres sans accent, chiffres, points ou tirets, en commençant par une lettre.',
+        'Ce nom ne convient pas : de 4 à 40 lettres sans accent, chiffres, points ou tirets, en commençant par une lettre.',
       'identifier-taken':
         'Cette adresse ou ce nom sert déjà à un autre espace. Indiquez-en un autre.',
     },
@@ -141,7 +141,7 @@ export const words = {
     linkTitle: 'Changer mon mot de passe',
     linkText: 'Ce lien vient du message que vous avez demandé. Il sert une seule fois.',
     linkOpen: 'Choisir un nouveau mot de passe',
-    linkNotMine: 'Si vous n’avez rien demandé, fermez cette page : rien ne change.',
+    linkNotMine: 'Si vous n’avez rien demandé, fermez cette page : rien ne change.',
     linkDead:
       'Ce lien a déjà servi ou ne vaut plus. Votre mot de passe n’a pas changé. Demandez un autre message.',
   },

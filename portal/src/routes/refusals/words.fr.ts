@@ -23,6 +23,6 @@ export const words = {
     other: 'Trop d’essais. Par sécurité, attendez {count} minutes, puis recommencez.',
   },
   unexpected:
-    'Une erreur de notre côté. Référence à nous donner : {reference}. Recommencez dans un instant.',
+    'Une erreur de notre côté. Référence à nous donner : {reference}. Recommencez dans un instant.',
   overloaded: 'Trop de monde en ce moment. Rien n’a été changé. Recommencez dans une minute.',
 } as const

@@ -12,7 +12,7 @@ export const words = {
     securite: 'Mot de passe, double vérification, appareils connectés',
     paiement: 'Cartes enregistrées',
     messages: 'Tout ce que nous vous avons envoyé',
-    preferences: 'Français, anglais ou chinois ; pages claires ou sombres',
+    preferences: 'Français, anglais ou chinois ; pages claires ou sombres',
   },
   signOut: 'Me déconnecter',
 } as const

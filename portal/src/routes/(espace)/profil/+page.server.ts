@@ -1,9 +1,10 @@
 import { error } from '@sveltejs/kit'
 import { inLanguage } from '#ui/dictionary.ts'
 import { listAccounts } from '../../../../../contract/routes/customers.ts'
-import { type LineView, listLines } from '../../../../../contract/routes/lines.ts'
+import { listLines } from '../../../../../contract/routes/lines.ts'
 import { boundApi } from '../../bound-api.ts'
 import type { PageServerLoad } from './$types'
+import { contractsOf } from './contracts-of.ts'
 
 const words = inLanguage({
   fr: () => import('./words.fr.ts'),
@@ -29,11 +30,3 @@ export const load: PageServerLoad = async ({ locals, platform }) => {
     })),
   }
 }
-
-const contractsOf = (lines: readonly LineView[]) =>
-  [...new Map(lines.map(({ contract }) => [contract.id, contract])).values()].map(contract => ({
-    ...contract,
-    lines: lines
-      .filter(line => line.contract.id === contract.id)
-      .map(({ id, kind, label, number }) => ({ id, kind, label, number })),
-  }))

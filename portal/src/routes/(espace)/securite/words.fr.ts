@@ -20,7 +20,7 @@ export const words = {
     endOthers: 'Déconnecter tous les autres appareils',
     devices: 'Navigateurs de confiance',
     devicesText: 'Nous n’y demandons pas de code à la connexion.',
-    noDevice: 'Aucun navigateur de confiance : un code est demandé à chaque connexion.',
+    noDevice: 'Aucun navigateur de confiance : un code est demandé à chaque connexion.',
     until: 'Jusqu’au {date}',
     revoke: 'Redemander un code',
     signOut: 'Me déconnecter',
@@ -46,7 +46,7 @@ export const words = {
     once: 'Elle n’est montrée qu’une fois.',
     code: 'Le code que l’application affiche',
     confirm: 'Activer l’application',
-    missing: 'Recopiez le code affiché : 6 chiffres.',
+    missing: 'Recopiez le code affiché : 6 chiffres.',
     refusals: {
       'totp-already-set':
         'Une application est déjà activée. Retirez-la d’abord pour en mettre une autre.',
