@@ -42,7 +42,8 @@ export const authenticate = async (
   ]
   return {
     kind: 'customer',
-    origin,
+    // What is said to a person is said in the language they chose, whatever this browser prefers.
+    origin: { ...origin, language: session.language },
     loginId: session.login_id,
     sessionId: session.id,
     language: session.language,
