@@ -79,6 +79,8 @@ test('a civil date has no zone, an instant is shown in the brand’s', () => {
   expect(voiceOf('fr', 'Pacific/Noumea').date('2026-11-21')).toBe('21 novembre 2026')
   expect(fr.time('2026-11-22T13:05:00Z')).toBe('14:05')
   expect(fr.day('2026-11-22T23:30:00Z')).toBe('23 novembre')
+  expect(fr.day('2026-11-01')).toBe('1er novembre')
+  expect(fr.numericDate('2026-11-01')).toBe('01/11/2026')
   expect(fr.month('2026-11')).toBe('novembre 2026')
   expect(zh.day('2026-11-21')).toBe('11月21日')
   expect(() => fr.date('soon')).toThrow(/not a date/)

@@ -27,14 +27,17 @@ const civil = /^\d{4}-\d{2}(-\d{2})?$/
 
 /** The date formatters of one locale and zone. Throws on text that is no date. */
 export function dateFormats(locale: string, timeZone: string): DateFormats {
+  // French counts the first of a month apart: « 1er novembre ». `Intl` does not.
+  const ordinal = (text: string) =>
+    locale.startsWith('fr') ? text.replace(/^1 (?=\p{L})/u, '1er ') : text
   const both = (options: Intl.DateTimeFormatOptions) => {
     const ofInstant = new Intl.DateTimeFormat(locale, { ...options, timeZone })
     const ofCivil = new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' })
-    return (iso: string) => (civil.test(iso) ? ofCivil : ofInstant).format(toDate(iso))
+    return (iso: string) => ordinal((civil.test(iso) ? ofCivil : ofInstant).format(toDate(iso)))
   }
   const instantOnly = (options: Intl.DateTimeFormatOptions) => {
     const format = new Intl.DateTimeFormat(locale, { ...options, timeZone })
-    return (instant: string) => format.format(toDate(instant))
+    return (instant: string) => ordinal(format.format(toDate(instant)))
   }
   return {
     date: both({ day: 'numeric', month: 'long', year: 'numeric' }),

@@ -9,7 +9,7 @@ import type { AccountRow, LineRow } from './home-rows.ts'
 type Coming = Home['coming'][number]
 
 /** How far ahead the page looks, and how much it shows. */
-const monthsAhead = 6
+const monthsAhead = 12
 const mostShown = 8
 
 type Known = {
