@@ -19,11 +19,6 @@ export const commonProblems = {
 } as const
 export type CommonProblem = keyof typeof commonProblems
 
-/** What a person may be asked for when a route needs more assurance than the session has. */
-export const Factor = Type.Union(
-  ['password', 'totp', 'sms-code', 'email-code', 'passkey'].map(name => Type.Literal(name)),
-)
-
 /** An RFC 9457 problem. `code` decides; `title` is for whoever reads the wire; screens have their own words. */
 export const Problem = Type.Object(
   {

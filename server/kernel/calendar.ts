@@ -53,7 +53,7 @@ const easter = (year: number): Temporal.PlainDate => {
 }
 
 /** Whether TARGET, the euro's settlement system, is open: vector 43 and law.md 3.9. */
-export const isTargetDay = (date: Temporal.PlainDate): boolean => {
+const isTargetDay = (date: Temporal.PlainDate): boolean => {
   if (date.dayOfWeek >= 6) return false
   const fixed = ['01-01', '05-01', '12-25', '12-26']
   if (fixed.includes(date.toString().slice(5))) return false

@@ -10,11 +10,6 @@ export class Fault extends Error {
   }
 }
 
-/** For the branch that no value of a closed union reaches. */
-export const unreachable = (value: never): never => {
-  throw new Fault('a closed list had one more member', { value })
-}
-
 /** The value, or a `Fault` saying what was missing. */
 export const present = <T>(value: T | null | undefined, what: string): T => {
   if (value === null || value === undefined) throw new Fault(`missing: ${what}`)

@@ -5,8 +5,6 @@ import type { Db, Pool } from './db.ts'
 import { countJobs } from './jobs.ts'
 import { outboxHealth } from './outbox.ts'
 
-export type Metrics = ReturnType<typeof openMetrics>
-
 type MetricsDeps = {
   readonly db: Db
   readonly pool: Pool

@@ -9,7 +9,7 @@ type Migration = { readonly name: string; readonly text: string; readonly hash: 
 const folder = new URL('../migrations/', import.meta.url)
 
 /** The forward migrations in order. Throws a Fault when two share a number or one is missing. */
-export const readMigrations = (): readonly Migration[] => {
+const readMigrations = (): readonly Migration[] => {
   const names = readdirSync(folder)
     .filter(name => name.endsWith('.sql'))
     .sort()

@@ -1,4 +1,4 @@
-import { ownersOfBills } from '../domains/billing/public.ts'
+import { billDocuments, ownersOfBills } from '../domains/billing/public.ts'
 import { catalogRoutes } from '../domains/catalog/routes.ts'
 import { customerRoutes } from '../domains/customers/routes.ts'
 import {
@@ -22,7 +22,9 @@ import {
 } from '../domains/payments/public.ts'
 import { paymentRoutes } from '../domains/payments/routes.ts'
 import { usageJobs, usageSweepers } from '../domains/usage/jobs.ts'
+import { usageDocuments } from '../domains/usage/public.ts'
 import { usageRoutes } from '../domains/usage/routes.ts'
+import { sweepOrphans } from '../kernel/documents.ts'
 import type { Registration } from '../kernel/http/handler.ts'
 import type { InvokeDeps } from '../kernel/http/invoke.ts'
 import type { Owners } from '../kernel/http/reach.ts'
@@ -51,6 +53,8 @@ export type House = {
   readonly rounds: readonly Round[]
   readonly invokeDeps: InvokeDeps
 }
+
+const dayMs = 86_400_000
 
 /** One line a domain and kind of thing: the only place that sees them all. */
 export const buildHouse = (core: Core, edges: Edges): House => {
@@ -100,7 +104,14 @@ export const buildHouse = (core: Core, edges: Edges): House => {
     },
     sweepers: [...usageSweepers(usage), billing.sweeper, ...paymentSweepers(payments)],
     subscribers: [...billing.subscribers, ...paymentSubscribers(core)],
-    rounds: [{ everyMs: 5000, run: () => reconcilePayments(payments) }],
+    rounds: [
+      { everyMs: 5000, run: () => reconcilePayments(payments) },
+      {
+        everyMs: dayMs,
+        run: () =>
+          sweepOrphans({ db, documents: edges.documents, wall }, [billDocuments, usageDocuments]),
+      },
+    ],
     invokeDeps: {
       db,
       wall,

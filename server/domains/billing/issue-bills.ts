@@ -127,7 +127,7 @@ type LedgerParts = {
 }
 
 /** The entries of a bill, Σ = 0: net by section, VAT of each rate, and the rounding of a company's total. */
-export const toEntries = ({ total, rounding, nets, vats }: LedgerParts): Entries => {
+const toEntries = ({ total, rounding, nets, vats }: LedgerParts): Entries => {
   const credits = [
     ...nets.map(({ section, net }) => ({ ledger: `revenue:${section}`, amountCents: cents(-net) })),
     ...vats.map(({ rateBasisPoints, vat }) => ({

@@ -18,7 +18,7 @@ import {
 import { type Cause, type ComparedLine, differenceOf } from './difference.ts'
 
 /** Changes when the document of the same bill would look or read otherwise. */
-export const templateVersion = '1'
+const templateVersion = '1'
 
 /** The bill that came before, as far as the next one needs it. */
 export type PreviousBill = {

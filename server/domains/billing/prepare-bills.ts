@@ -62,7 +62,7 @@ export type BillingDeps = {
 const batchSize = 100
 
 /** The month just lived and the month ahead of a bill issued on a day. */
-export const cycleOf = (issuedOn: Temporal.PlainDate): Cycle => ({
+const cycleOf = (issuedOn: Temporal.PlainDate): Cycle => ({
   previous: { start: monthsAfter(issuedOn, -1), end: issuedOn },
   next: { start: issuedOn, end: monthsAfter(issuedOn, 1) },
 })

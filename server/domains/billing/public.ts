@@ -2,20 +2,11 @@ import type { FindOwners } from '../../kernel/http/reach.ts'
 import { findOwnersOfBills } from './queries.ts'
 
 export { addCharge } from './add-charge.ts'
-export {
-  type ArchiveDeps,
-  archiveBill,
-  archiveJob,
-  billDocuments,
-  billingJobs,
-  type DocumentStore,
-} from './archive-bill.ts'
-export type { BilledLine, Biller, PostedBill, Seller } from './billed-account.ts'
+export { billDocuments, billingJobs } from './archive-bill.ts'
 export { openRenderer, type RenderBill } from './document/render-bill.ts'
 export { billSubscribers } from './jobs.ts'
 export { billingDeps, billRecords, itemisedRecords } from './neighbours.ts'
-export type { BillingDeps } from './prepare-bills.ts'
-export { type BillSummary, summariesOf } from './read-bills.ts'
+export { summariesOf } from './read-bills.ts'
 export { billingSweeper, runBills } from './run-bills.ts'
 export { toBiller } from './to-biller.ts'
 

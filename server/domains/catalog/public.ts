@@ -4,7 +4,6 @@ export {
   findTerms,
   priceOn,
   promotionsOf,
-  type SoldOffer,
   termsOf,
   vatRateOfClass,
   vatSharesOn,

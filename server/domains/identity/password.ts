@@ -1,6 +1,6 @@
 /** ASVS 6.2: any composition, length is what counts; the longest bounds the cost of hashing. */
 export const shortestPassword = 12
-export const longestPassword = 128
+const longestPassword = 128
 
 export type PasswordRefusal =
   | 'password-too-short'

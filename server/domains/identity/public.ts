@@ -1,6 +1,6 @@
 export { authenticate, authenticateStaff } from './authenticate.ts'
 export { recordClaims } from './claims.ts'
-export type { Alert, Channel, Contacts, IdentityDeps } from './deps.ts'
+export type { Contacts, IdentityDeps } from './deps.ts'
 export { readIdentifier } from './identifier.ts'
 export { factorRoutes, sessionRoutes } from './own-routes.ts'
 export { identityRoutes } from './routes.ts'

@@ -75,14 +75,6 @@ export const findLoginByIdentifier = async (
 export const insertLogin = (tx: Tx, row: Insertable<Database['identity.login']>) =>
   tx.insertInto('identity.login').values(row).execute()
 
-export const lockLogin = (tx: Tx, loginId: LoginId) =>
-  tx
-    .selectFrom('identity.login')
-    .selectAll()
-    .where('id', '=', loginId)
-    .forUpdate()
-    .executeTakeFirst()
-
 export const findLogin = (db: Db, loginId: LoginId) =>
   db.selectFrom('identity.login').selectAll().where('id', '=', loginId).executeTakeFirst()
 

@@ -40,17 +40,6 @@ export const findJournal = (db: Db, accountId: AccountId) =>
     .orderBy('sequence')
     .execute()
 
-/** Accounts that have a chain, a page at a time. */
-export const findJournalAccounts = (db: Db, after: AccountId | null, limit: number) =>
-  db
-    .selectFrom('lines.option_journal')
-    .select('account_id')
-    .distinct()
-    .where(where => (after === null ? where.lit(true) : where('account_id', '>', after)))
-    .orderBy('account_id')
-    .limit(limit)
-    .execute()
-
 /** Every assignment of these numbers that touches the span of time. */
 export const findNumbers = (
   db: Db,

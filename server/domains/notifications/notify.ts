@@ -47,7 +47,7 @@ export type Notice<T extends TemplateName = TemplateName> = {
 export const aboutMessage = (messageId: string): string => `notifications.message ${messageId}`
 
 /** The keyed digest by which an address is found in the register. */
-export const digestOf = (keys: Keys, address: string): Buffer =>
+const digestOf = (keys: Keys, address: string): Buffer =>
   keys.hash('notification address', address.trim().toLowerCase())
 
 /**

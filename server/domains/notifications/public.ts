@@ -7,9 +7,7 @@ import type { Receipt } from './record-receipt.ts'
 
 export type {
   Delivered,
-  Mail,
   Push,
-  PushTarget,
   SendMail,
   SendPush,
   SendText,
@@ -17,9 +15,9 @@ export type {
 } from './channels.ts'
 export { lastMessages } from './last-messages.ts'
 export type { MessageBrand } from './message-brand.ts'
-export { type Channel, type Notice, notify } from './notify.ts'
+export { type Notice, notify } from './notify.ts'
 export type { Receipt } from './record-receipt.ts'
-export type { TemplateFacts, TemplateName } from './template.ts'
+export type { TemplateName } from './template.ts'
 
 /** Takes a receipt from the message centre: a job notes it, as it may come before the message is noted as sent. */
 export const takeReceipt = (db: Db, receipt: Receipt): Promise<void> =>

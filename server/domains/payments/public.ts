@@ -14,8 +14,6 @@ import {
 export { ledgerImbalance, ledgerLines } from './check-ledger.ts'
 export { keepEvent } from './hear-event.ts'
 export { paymentJobs, paymentSubscribers, paymentSweepers } from './jobs.ts'
-export type { Entry, Journal } from './journal.ts'
-export { receivable } from './journal.ts'
 export { listPayments } from './list-payments.ts'
 export type {
   Called,

@@ -34,7 +34,7 @@ export type SuspendedRow = {
 }
 
 /** The month of UTC whose partition holds a record, as its first day. */
-export const monthOf = ({ startedText }: Pick<UsageRecord, 'startedText'>): string =>
+const monthOf = ({ startedText }: Pick<UsageRecord, 'startedText'>): string =>
   `${startedText.slice(0, 7)}-01`
 
 /** What keeps a record from being rated twice. */

@@ -383,3 +383,13 @@ export const findSuspended = (db: Db, fileId: FileId) =>
     .where('file_id', '=', fileId)
     .orderBy('record_id')
     .execute()
+
+/** Of some digests, those that delivered files name. */
+export const findNamedDocuments = async (db: Db, digests: readonly string[]) => {
+  const rows = await db
+    .selectFrom('usage.file')
+    .select('document')
+    .where('document', 'in', [...digests])
+    .execute()
+  return rows.map(({ document }) => document)
+}
