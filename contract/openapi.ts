@@ -12,12 +12,16 @@ export const openApiOf = (routes: readonly RouteShape[], version: string) => ({
     license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
   },
   servers: [{ url: '/api' }],
-  paths: pathsOf(routes),
+  paths: withoutNames(pathsOf(routes)),
   components: {
     schemas: { Problem },
     securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: '__Host-lc' } },
   },
 })
+
+/** Schemas written in place keep no `$id`: a name given twice in one document is refused by JSON Schema readers. */
+const withoutNames = (paths: ReturnType<typeof pathsOf>): ReturnType<typeof pathsOf> =>
+  JSON.parse(JSON.stringify(paths, (name, value) => (name === '$id' ? undefined : value)))
 
 const pathsOf = (routes: readonly RouteShape[]) => {
   const paths: Record<string, Record<string, unknown>> = {}
