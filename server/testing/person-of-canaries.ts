@@ -24,7 +24,6 @@ export const personOfCanaries = (name: string, rank: number) => {
     iccid: `8933100${digits}775533991`,
   }
   const email = `canary-${name.toLowerCase()}@exemple.example`
-  const startsOn = '2026-03-10'
   const activation: Activation = {
     externalId: canary('sale'),
     account: {
@@ -47,26 +46,7 @@ export const personOfCanaries = (name: string, rank: number) => {
         country: 'FR',
       },
     },
-    contracts: [
-      {
-        contractNumber: numbers.contract,
-        kind: 'mobile',
-        signedOn: startsOn,
-        commitmentMonths: 12,
-        subsidisedHandset: false,
-        lines: [
-          {
-            externalId: canary('line'),
-            kind: 'mobile',
-            identifier: numbers.mobile,
-            label: canary('label'),
-            iccid: numbers.iccid,
-            activatedOn: startsOn,
-            items: [planItem(canary('wording'), startsOn)],
-          },
-        ],
-      },
-    ],
+    contracts: [contractOf(canary, numbers)],
   }
   return {
     activation,
@@ -84,7 +64,31 @@ export const personOfCanaries = (name: string, rank: number) => {
   }
 }
 
-const planItem = (wording: string, startsOn: string) =>
+const startsOn = '2026-03-10'
+
+const contractOf = (
+  canary: (what: string) => string,
+  numbers: Readonly<Record<'contract' | 'mobile' | 'iccid', string>>,
+): Activation['contracts'][number] => ({
+  contractNumber: numbers.contract,
+  kind: 'mobile',
+  signedOn: startsOn,
+  commitmentMonths: 12,
+  subsidisedHandset: false,
+  lines: [
+    {
+      externalId: canary('line'),
+      kind: 'mobile',
+      identifier: numbers.mobile,
+      label: canary('label'),
+      iccid: numbers.iccid,
+      activatedOn: startsOn,
+      items: [planItem(canary('wording'))],
+    },
+  ],
+})
+
+const planItem = (wording: string) =>
   ({
     kind: 'plan',
     offerCode: 'mobile-2h',

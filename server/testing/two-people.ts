@@ -95,16 +95,17 @@ const live = async (
 const crawl = async (browser: HttpBrowser, operations: readonly Operation[]) => {
   const ids = new Map<string, Set<string>>()
   const asked = new Set<string>()
-  for (let before = -1; before !== asked.size; ) {
-    before = asked.size
-    for (const operation of operations.filter(({ method }) => method === 'GET'))
-      for (const path of pathsOf(operation, ids)) {
-        if (asked.has(path)) continue
-        asked.add(path)
-        const reply = await browser.ask('GET', path)
-        if (reply.status === 200) gatherIds(operation.answer, reply.body, ids)
-      }
-  }
+  const reads = operations.filter(({ method }) => method === 'GET')
+  const next = () =>
+    reads.flatMap(operation =>
+      pathsOf(operation, ids).flatMap(path => (asked.has(path) ? [] : [{ operation, path }])),
+    )
+  for (let found = next(); found.length > 0; found = next())
+    for (const { operation, path } of found) {
+      asked.add(path)
+      const reply = await browser.ask('GET', path)
+      if (reply.status === 200) gatherIds(operation.answer, reply.body, ids)
+    }
   return ids
 }
 
