@@ -55,7 +55,7 @@ export const httpBrowser = (origin: string, publicOrigin: string) => {
     insist: async (method: string, path: string, wish: Ask = {}): Promise<Reply> => {
       for (;;) {
         const reply = await ask(method, path, wish).catch(() => undefined)
-        const passing = reply === undefined || reply.status >= 500 || isInFlight(reply)
+        const passing = reply === undefined || reply.status >= 500 || isForLater(reply)
         if (!passing) return reply
         await pause(50)
       }
@@ -64,8 +64,8 @@ export const httpBrowser = (origin: string, publicOrigin: string) => {
   }
 }
 
-const isInFlight = ({ status, body }: Reply) =>
-  status === 409 && body?.code === 'idempotency-in-flight'
+const isForLater = ({ status, body }: Reply) =>
+  status === 429 || (status === 409 && body?.code === 'idempotency-in-flight')
 
 const keepCookies = (jar: Map<string, string>, response: Response): void => {
   for (const cookie of response.headers.getSetCookie()) {

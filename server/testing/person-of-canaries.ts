@@ -31,7 +31,7 @@ export const personOfCanaries = (name: string, rank: number) => {
       kind: 'consumer',
       legalName: canary('legal-name'),
       language: 'fr',
-      billingDay: 21,
+      billingDay: 1 + 5 * (rank % 6),
       holder: {
         givenName: canary('given'),
         familyName: canary('family'),
