@@ -121,7 +121,7 @@ test('a code leaves by text in the language of the person, with its reference, a
     {
       to: '+33639980101',
       sender: 'LC',
-      body: `482913 est votre code de connexion. Valable 10 min. Ne le donnez à personne. (réf. ${reference})`,
+      body: `482913 est votre code de connexion. Valable 10\u00a0min. Ne le donnez à personne. (réf. ${reference})`,
     },
   ])
   const [row] = await rows()

@@ -2,91 +2,91 @@ import type { Words } from './words.ts'
 
 export const french: Words = {
   codeLabel: 'Votre code',
-  reference: reference => `Référence de ce message : ${reference}`,
+  reference: reference => `Référence de ce message : ${reference}`,
   textReference: reference => `(réf. ${reference})`,
   whoWeAre: (spaceName, phone) =>
-    `${spaceName}. Nous ne vous demanderons jamais votre code ni votre mot de passe. Une question ? Appelez le ${phone}.`,
+    `${spaceName}. Nous ne vous demanderons jamais votre code ni votre mot de passe. Une question ? Appelez le ${phone}.`,
   templates: {
     'sign-up-code': {
       subject: () => 'Votre code pour créer votre espace',
       mail: ({ minutes }) => [
         'Saisissez ce code pour créer votre espace client.',
-        `Il est valable ${minutes} minutes et ne sert qu’une fois. Ne le donnez à personne.`,
-        'Vous n’avez rien demandé ? Ignorez ce message : sans ce code, rien ne se passe.',
+        `Il est valable ${minutes} minutes et ne sert qu’une fois. Ne le donnez à personne.`,
+        'Vous n’avez rien demandé ? Ignorez ce message : sans ce code, rien ne se passe.',
       ],
       text: ({ code, minutes }) =>
-        `${code} est votre code pour créer votre espace client. Valable ${minutes} min. Ne le donnez à personne.`,
+        `${code} est votre code pour créer votre espace client. Valable ${minutes} min. Ne le donnez à personne.`,
     },
     'sign-in-code': {
       subject: () => 'Votre code de connexion',
       mail: ({ minutes }) => [
         'Saisissez ce code pour vous connecter à votre espace client.',
-        `Il est valable ${minutes} minutes et ne sert qu’une fois. Ne le donnez à personne.`,
-        'Ce n’était pas vous ? Quelqu’un connaît peut-être votre mot de passe : changez-le.',
+        `Il est valable ${minutes} minutes et ne sert qu’une fois. Ne le donnez à personne.`,
+        'Ce n’était pas vous ? Quelqu’un connaît peut-être votre mot de passe : changez-le.',
       ],
       text: ({ code, minutes }) =>
-        `${code} est votre code de connexion. Valable ${minutes} min. Ne le donnez à personne.`,
+        `${code} est votre code de connexion. Valable ${minutes} min. Ne le donnez à personne.`,
     },
     'step-up-code': {
       subject: () => 'Votre code de confirmation',
       mail: ({ minutes }) => [
         'Saisissez ce code pour confirmer que c’est bien vous.',
-        `Il est valable ${minutes} minutes et ne sert qu’une fois. Ne le donnez à personne.`,
-        'Ce n’était pas vous ? Changez votre mot de passe : rien n’a été modifié.',
+        `Il est valable ${minutes} minutes et ne sert qu’une fois. Ne le donnez à personne.`,
+        'Ce n’était pas vous ? Changez votre mot de passe : rien n’a été modifié.',
       ],
       text: ({ code, minutes }) =>
-        `${code} est votre code de confirmation. Valable ${minutes} min. Ne le donnez à personne.`,
+        `${code} est votre code de confirmation. Valable ${minutes} min. Ne le donnez à personne.`,
     },
     'recovery-code': {
       subject: () => 'Choisir un nouveau mot de passe',
       mail: ({ minutes }) => [
         'Saisissez ce code pour choisir un nouveau mot de passe.',
-        `Il est valable ${minutes} minutes et ne sert qu’une fois. Ne le donnez à personne.`,
-        'Vous n’avez rien demandé ? Ignorez ce message : votre mot de passe ne change pas.',
+        `Il est valable ${minutes} minutes et ne sert qu’une fois. Ne le donnez à personne.`,
+        'Vous n’avez rien demandé ? Ignorez ce message : votre mot de passe ne change pas.',
       ],
       text: ({ code, minutes }) =>
-        `${code} est votre code pour choisir un nouveau mot de passe. Valable ${minutes} min. Ne le donnez à personne.`,
+        `${code} est votre code pour choisir un nouveau mot de passe. Valable ${minutes} min. Ne le donnez à personne.`,
       act: 'Choisir un nouveau mot de passe',
     },
     'new-device': {
       subject: () => 'Connexion depuis un nouvel appareil',
       mail: ({ device, at }, say) => [
-        `Votre espace client a été ouvert le ${say.instant(at)} depuis un nouvel appareil : ${device}.`,
-        'C’était vous ? Vous n’avez rien à faire.',
-        'Ce n’était pas vous ? Ouvrez votre espace, rubrique Sécurité : fermez cette session et changez votre mot de passe.',
+        `Votre espace client a été ouvert le ${say.instant(at)} depuis un nouvel appareil : ${device}.`,
+        'C’était vous ? Vous n’avez rien à faire.',
+        'Ce n’était pas vous ? Ouvrez votre espace, rubrique Sécurité : fermez cette session et changez votre mot de passe.',
       ],
       text: ({ device, at }, say) =>
-        `Connexion depuis un nouvel appareil (${device}) le ${say.instant(at)}. Ce n’était pas vous ? Changez votre mot de passe dans votre espace.`,
+        `Connexion depuis un nouvel appareil (${device}) le ${say.instant(at)}. Ce n’était pas vous ? Changez votre mot de passe dans votre espace.`,
     },
     'password-changed': {
       subject: () => 'Votre mot de passe a été changé',
       mail: ({ at }, say) => [
         `Votre mot de passe a été changé le ${say.instant(at)}. Vos autres sessions ont été fermées.`,
-        'Ce n’était pas vous ? Demandez tout de suite un nouveau mot de passe, ou appelez-nous.',
+        'Ce n’était pas vous ? Demandez tout de suite un nouveau mot de passe, ou appelez-nous.',
       ],
       text: ({ at }, say) =>
-        `Votre mot de passe a été changé le ${say.instant(at)}. Ce n’était pas vous ? Demandez-en un nouveau ou appelez-nous.`,
+        `Votre mot de passe a été changé le ${say.instant(at)}. Ce n’était pas vous ? Demandez-en un nouveau ou appelez-nous.`,
     },
     'factor-changed': {
       subject: () => 'Votre double vérification a été modifiée',
       mail: ({ at }, say) => [
         `Un moyen de vérifier que c’est bien vous a été ajouté ou retiré le ${say.instant(at)}.`,
-        'Ce n’était pas vous ? Changez votre mot de passe et vérifiez la rubrique Sécurité, ou appelez-nous.',
+        'Ce n’était pas vous ? Changez votre mot de passe et vérifiez la rubrique Sécurité, ou appelez-nous.',
       ],
       text: ({ at }, say) =>
-        `Votre double vérification a été modifiée le ${say.instant(at)}. Ce n’était pas vous ? Appelez-nous.`,
+        `Votre double vérification a été modifiée le ${say.instant(at)}. Ce n’était pas vous ? Appelez-nous.`,
     },
     'contact-changed': {
       subject: () => 'Vos coordonnées ont été modifiées',
       mail: ({ at }, say) => [
         `L’adresse ou le numéro où nous vous écrivons a été modifié le ${say.instant(at)}.`,
-        'Ce n’était pas vous ? Appelez-nous : nous rétablirons l’ancienne adresse.',
+        'Ce n’était pas vous ? Appelez-nous : nous rétablirons l’ancienne adresse.',
       ],
       text: ({ at }, say) =>
-        `Vos coordonnées ont été modifiées le ${say.instant(at)}. Ce n’était pas vous ? Appelez-nous.`,
+        `Vos coordonnées ont été modifiées le ${say.instant(at)}. Ce n’était pas vous ? Appelez-nous.`,
     },
     'bill-ready': {
-      subject: ({ amount }, say) => `Votre facture est prête : ${say.money(amount)}`,
+      subject: ({ amount }, say) => `Votre facture est prête : ${say.money(amount)}`,
       mail: ({ amount, billNumber, dueOn, autopay }, say) => [
         `Votre facture n° ${billNumber} est de ${say.money(amount)}.`,
         autopay
@@ -100,10 +100,10 @@ export const french: Words = {
       act: 'Voir la facture',
     },
     'payment-received': {
-      subject: ({ amount }, say) => `Paiement reçu : ${say.money(amount)}`,
+      subject: ({ amount }, say) => `Paiement reçu : ${say.money(amount)}`,
       mail: ({ amount, paidOn, paymentReference }, say) => [
         `Nous avons reçu votre paiement de ${say.money(amount)} le ${say.date(paidOn)}. Merci.`,
-        `Référence du paiement : ${paymentReference}. Ce message vaut reçu.`,
+        `Référence du paiement : ${paymentReference}. Ce message vaut reçu.`,
       ],
       text: ({ amount, paymentReference }, say) =>
         `Nous avons reçu votre paiement de ${say.money(amount)}. Référence ${paymentReference}. Merci.`,
@@ -124,10 +124,10 @@ export const french: Words = {
         `${say.money(amount)} à payer avant le ${say.date(dueOn)}`,
       mail: ({ amount, dueOn }, say) => [
         `Il reste ${say.money(amount)} à payer avant le ${say.date(dueOn)}.`,
-        'Vous avez déjà payé ? Merci, ne tenez pas compte de ce message.',
+        'Vous avez déjà payé ? Merci, ne tenez pas compte de ce message.',
       ],
       text: ({ amount, dueOn }, say) =>
-        `Il reste ${say.money(amount)} à payer avant le ${say.date(dueOn)}. Déjà payé ? Merci, n’en tenez pas compte.`,
+        `Il reste ${say.money(amount)} à payer avant le ${say.date(dueOn)}. Déjà payé ? Merci, n’en tenez pas compte.`,
       act: 'Payer',
     },
   },
