@@ -1,5 +1,6 @@
 import { readConfig } from './config.ts'
 import { watchParent } from './kernel/parent-watch.ts'
+import { addDemoAgent } from './wiring/demo-agent.ts'
 import { buildHouse } from './wiring/house.ts'
 import { openCore } from './wiring/open-core.ts'
 import { openEdges } from './wiring/open-edges.ts'
@@ -24,6 +25,7 @@ if (config.roles.has('intake')) {
   stops.push(() => intake.close())
 }
 if (config.roles.has('web')) {
+  await addDemoAgent(core)
   const agents = await serveConsole(core, house, () => draining)
   stops.push(() => agents.close())
   const web = await serveWeb(core, house, () => draining)

@@ -9,8 +9,15 @@ import { LineView } from './lines.ts'
 import { MessageView } from './notifications.ts'
 import { paymentStates } from './payments.ts'
 
-/** Why an agent opens a customer's page. `other` asks for a note. */
-export const openingReasons = ['call', 'visit', 'message', 'complaint', 'fraud', 'other'] as const
+/** Why an agent opens a customer's page. `something-else` asks for a note. */
+export const openingReasons = [
+  'call',
+  'visit',
+  'message',
+  'complaint',
+  'fraud',
+  'something-else',
+] as const
 export type OpeningReason = (typeof openingReasons)[number]
 
 /** A customer whom a search found; contacts show only their ends. */

@@ -8,9 +8,9 @@ import {
   addStaff,
   authenticate,
   authenticateStaff,
+  newTotpSecret,
   staffRoutes,
 } from '../domains/identity/public.ts'
-import { newTotpSecret } from '../domains/identity/totp.ts'
 import type { Actor } from '../kernel/actor.ts'
 import { clockAt } from '../kernel/clock.ts'
 import { openHost } from '../kernel/http/host.ts'

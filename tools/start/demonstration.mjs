@@ -68,11 +68,22 @@ async function setAside(dataDir) {
  */
 export async function makeDemonstration(dataDir, desk) {
   await ask('POST', `${desk}/history`)
-  const demonstration = await ask('GET', `${desk}/demo.json`)
-  writeWhole(join(dataDir, 'demo.json'), demonstration, 0o644)
+  const customers = JSON.parse(await ask('GET', `${desk}/demo.json`))
+  const demonstration = { ...customers, logins: [...customers.logins, ...agentLogins(dataDir)] }
+  writeWhole(join(dataDir, 'demo.json'), `${JSON.stringify(demonstration, null, 2)}\n`, 0o644)
   const mark = JSON.parse(readIfThere(join(dataDir, 'history.json')) ?? '{}')
   writeMark(dataDir, { ...mark, complete: true })
-  return JSON.parse(demonstration)
+  return demonstration
+}
+
+/**
+ * The agent whom the server made for the demonstration; the operator knows of customers only.
+ * @param {string} dataDir
+ * @returns {Login[]}
+ */
+function agentLogins(dataDir) {
+  const login = readIfThere(join(dataDir, 'staff-demo.json'))
+  return login === undefined ? [] : [JSON.parse(login)]
 }
 
 /**

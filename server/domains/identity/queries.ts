@@ -307,12 +307,15 @@ export const revokeDevices = (db: Db, loginId: LoginId, at: Temporal.Instant) =>
     .where('revoked_at', 'is', null)
     .execute()
 
-export const insertStaff = (tx: Tx, row: Insertable<Database['identity.staff']>) =>
-  tx
+/** Answers false when the e-mail is somebody's already. */
+export const insertStaff = async (tx: Tx, row: Insertable<Database['identity.staff']>) => {
+  const result = await tx
     .insertInto('identity.staff')
     .values(row)
     .onConflict(conflict => conflict.column('email_hash').doNothing())
-    .execute()
+    .executeTakeFirst()
+  return (result.numInsertedOrUpdatedRows ?? 0n) > 0n
+}
 
 export const lockStaff = (tx: Tx, emailHash: Buffer) =>
   tx

@@ -16,7 +16,10 @@ type StaffDeps = Pick<IdentityDeps, 'db' | 'wall' | 'keys'>
 
 export const noStaffCookie: Cookie = { name: cookieNames.staffSession, value: '', maxAgeSeconds: 0 }
 
-/** Adds a member of staff: `npm run staff -- add`, and the demonstration. Known e-mails are left as they are. */
+/**
+ * Adds a member of staff: `npm run staff -- add`, and the demonstration. Answers false when the e-mail is known; that
+ * person is left as they are.
+ */
 export const addStaff = async (
   { db, wall, keys }: StaffDeps,
   person: {
@@ -26,10 +29,10 @@ export const addStaff = async (
     readonly totpSecret: string
     readonly permissions: readonly StaffPermission[]
   },
-): Promise<void> => {
+): Promise<boolean> => {
   const id = newId('staff')
   const passwordHash = await hashPassword(person.password)
-  await transact(db, tx =>
+  return transact(db, tx =>
     insertStaff(tx, {
       id,
       name: person.name,

@@ -104,12 +104,12 @@ test('the page opens only to the agent who said why, and each opening is a row o
   expect((await read(cookie, accountId)).status).toBe(403)
 })
 
-test('a reason is one of the list; "other" asks for a note; an account that does not exist is not found', async () => {
+test('a reason is one of the list; "something-else" asks for a note; an account that does not exist is not found', async () => {
   const accountId = await accountOf(await world.newCustomer())
   const cookie = await world.newAgent(everyRight)
   expect((await open(cookie, accountId, {})).status).toBe(400)
   expect((await open(cookie, accountId, { reason: 'curiosity' })).status).toBe(400)
-  expect(await open(cookie, accountId, { reason: 'other', note: '  ' })).toMatchObject({
+  expect(await open(cookie, accountId, { reason: 'something-else', note: '  ' })).toMatchObject({
     status: 422,
     json: { code: 'note-missing' },
   })

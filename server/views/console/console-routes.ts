@@ -51,7 +51,7 @@ export const consoleRoutes = (deps: ConsoleDeps): readonly Registration[] => [
     const { accountId } = input.params
     const note = input.body.note?.trim() || undefined
     const { reason } = input.body
-    if (reason === 'other' && note === undefined) return refuse('note-missing')
+    if (reason === 'something-else' && note === undefined) return refuse('note-missing')
     if ((await billingProfiles(db, [accountId])).length === 0) return refuse('not-found')
     const opening = { agent, accountId, reason, note }
     const opened = await transact(db, tx => recordOpening(deps, tx, opening))
