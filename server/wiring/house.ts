@@ -56,6 +56,15 @@ export type House = {
 
 const dayMs = 86_400_000
 
+const owners: Owners = {
+  line: ownersOfLines,
+  contract: ownersOfContracts,
+  message: messageOwners,
+  bill: ownersOfBills,
+  payment: ownersOfPayments,
+  'payment-method': ownersOfCards,
+}
+
 /** One line a domain and kind of thing: the only place that sees them all. */
 export const buildHouse = (core: Core, edges: Edges): House => {
   const { db, wall, keys, pack, log } = core
@@ -65,14 +74,6 @@ export const buildHouse = (core: Core, edges: Edges): House => {
   const usage = usageDeps(core, edges)
   const payments = paymentDeps(core, edges)
   const billing = billingParts(core, edges)
-  const owners: Owners = {
-    line: ownersOfLines,
-    contract: ownersOfContracts,
-    message: messageOwners,
-    bill: ownersOfBills,
-    payment: ownersOfPayments,
-    'payment-method': ownersOfCards,
-  }
   return {
     owners,
     registrations: [
