@@ -16,6 +16,8 @@ const house = buildHouse(core, edges)
 const stops: (() => Promise<unknown>)[] = []
 let draining = false
 
+// What nobody awaited must not end the process: the job runner's own writes fail so when PostgreSQL is killed.
+process.on('unhandledRejection', error => core.log.error('nobody caught a failure', error))
 watchParent(config.supervisorPid, () => void stop())
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop())
 

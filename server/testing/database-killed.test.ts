@@ -1,0 +1,66 @@
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startPostgres } from '../../tools/start/postgres.mjs'
+import { startThrowAway } from '../../tools/start/throw-away.mjs'
+import { intakeOf, personOfCanaries, putInService } from './person-of-canaries.ts'
+import { type RunningServer, runServer } from './running-server.ts'
+import { usageFileOf } from './sample-usage.ts'
+
+let cluster: Awaited<ReturnType<typeof startThrowAway>>
+let server: RunningServer
+beforeAll(async () => {
+  cluster = await startThrowAway({ fsync: true })
+  server = await runServer(cluster)
+}, 120_000)
+afterAll(async () => {
+  await server?.stop()
+  cluster.discard()
+})
+
+/** Reads and deliveries without pause, until told that it is over; answers how many had an answer. */
+const load = async (isOver: () => boolean, mobile: string): Promise<number> => {
+  let answered = 0
+  const read = async () => {
+    while (!isOver()) {
+      const answer = await fetch(`${server.origin}/api/operator`).catch(() => undefined)
+      await answer?.arrayBuffer()
+      if (answer !== undefined) answered += 1
+      await pause(20)
+    }
+  }
+  const deliver = async () => {
+    while (!isOver()) {
+      const file = usageFileOf(mobile, '2026-11-22T10:00:00Z', 50)
+      await intakeOf(server).deliverFile(file)
+      await pause(20)
+    }
+  }
+  await Promise.all([read(), read(), deliver(), deliver()])
+  return answered
+}
+
+test('V16.5.4 PostgreSQL killed three times under load: the process stays, and is ready two seconds after its return', async () => {
+  const pid = server.pid()
+  const person = personOfCanaries('DORA', 4)
+  await putInService(server, person)
+  const recoveriesMs: number[] = []
+  let postmaster = cluster.pid
+  let over = false
+  const work = load(() => over, person.mobile)
+  for (let kill = 0; kill < 3; kill += 1) {
+    await pause(1500)
+    process.kill(postmaster, 'SIGKILL')
+    await pause(1000)
+    expect(await server.isReady()).toBe(false)
+    postmaster = (await startPostgres({ dataDir: join(cluster.folder, 'pg'), fsync: true })).pid
+    const back = performance.now()
+    while (!(await server.isReady()) && performance.now() - back < 20_000) await pause(20)
+    recoveriesMs.push(performance.now() - back)
+  }
+  over = true
+  expect(await work).toBeGreaterThan(20)
+  expect(server.isRunning(), server.said().slice(-2000)).toBe(true)
+  expect(server.pid()).toBe(pid)
+  expect(Math.max(...recoveriesMs)).toBeLessThan(2000)
+}, 90_000)
