@@ -27,6 +27,21 @@ export const readSession = defineRoute({
   cache: 'no-store',
 })
 
+/** The language of screens and messages from now on, on every device. */
+export const chooseLanguage = defineRoute({
+  id: 'identity.chooseLanguage',
+  method: 'PUT',
+  path: '/session/language',
+  summary: 'Chooses the language in which this person is spoken to.',
+  permission: 'self',
+  assurance: 'session',
+  body: closed({ language: LanguageCode }),
+  success: { status: 204 },
+  refusals: {},
+  idempotency: 'none',
+  cache: 'no-store',
+})
+
 export const signOut = defineRoute({
   id: 'identity.signOut',
   method: 'DELETE',

@@ -7,6 +7,7 @@ import {
   stepUp as stepUpRoute,
 } from '../../../contract/routes/identity-factors.ts'
 import {
+  chooseLanguage,
   endOtherSessions,
   endSession,
   listDevices,
@@ -15,6 +16,7 @@ import {
   revokeDevice,
 } from '../../../contract/routes/identity-sessions.ts'
 import type { Actor, Customer } from '../../kernel/actor.ts'
+import { transact } from '../../kernel/db.ts'
 import { Fault } from '../../kernel/errors.ts'
 import { answer, handle, type Registration, refuse } from '../../kernel/http/handler.ts'
 import type { IdentityDeps } from './deps.ts'
@@ -24,6 +26,7 @@ import {
   findDevices,
   findSessions,
   revokeOneDevice,
+  updateLogin,
 } from './queries.ts'
 import {
   changePassword,
@@ -51,6 +54,12 @@ export const sessionRoutes = ({ db, wall }: IdentityDeps): readonly Registration
       channels,
       totp: factors.includes('totp'),
     })
+  }),
+  handle(chooseLanguage, async ({ actor, input }) => {
+    const { loginId } = own(actor)
+    const { language } = input.body
+    await transact(db, tx => updateLogin(tx, loginId, { language }))
+    return answer(null)
   }),
   handle(listSessions, async ({ actor }) => {
     const { loginId, sessionId } = own(actor)

@@ -1,4 +1,5 @@
 import { redirect } from '@sveltejs/kit'
+import { chooseLanguage } from '#contract/routes/identity-sessions.ts'
 import { inLanguage } from '#ui/dictionary.ts'
 import { toLanguage } from '#ui/language.ts'
 import { languageCookie, preferenceCookie, safeReturn, themeCookie } from '#ui/page-frame.ts'
@@ -18,10 +19,13 @@ export const load: PageServerLoad = async ({ locals, url }) => ({
 
 /** Both actions keep one cookie and lead back where the person was; an unknown choice changes nothing. */
 export const actions: Actions = {
-  async langue({ request, cookies }) {
+  async langue({ request, cookies, platform }) {
     const form = await request.formData()
     const language = toLanguage(form.get('langue'))
-    if (language) cookies.set(languageCookie, language, preferenceCookie)
+    if (language) {
+      cookies.set(languageCookie, language, preferenceCookie)
+      if (platform?.visitor) await platform.api(chooseLanguage, { body: { language } })
+    }
     redirect(303, safeReturn(form.get('retour')))
   },
   async apparence({ request, cookies }) {
