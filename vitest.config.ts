@@ -5,7 +5,7 @@ const rooms = 'contract,server,operator,tools,ui,brands,bench,portal/src,console
 export default defineConfig({
   test: {
     include: [`{${rooms}}/**/*.test.ts`],
-    globalSetup: 'tools/start/test-cluster.ts',
+    globalSetup: ['tools/start/sync-pages.ts', 'tools/start/test-cluster.ts'],
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 20_000,

@@ -21,8 +21,8 @@ const Left = closed({
   forecast: Type.Optional(closed({ left: Quantity, runsOutAt: Type.Optional(InstantText) })),
 })
 
-export const homeLineKinds = ['mobile', 'fixed', 'tv'] as const
-export const homeLineStates = ['active', 'suspended', 'ended'] as const
+const homeLineKinds = ['mobile', 'fixed', 'tv'] as const
+const homeLineStates = ['active', 'suspended', 'ended'] as const
 
 const Line = closed({
   lineId: IdOf('line'),
@@ -80,7 +80,7 @@ const LastBill = closed({
   ),
 })
 
-export const comingKinds = [
+const comingKinds = [
   'payment',
   'collection',
   'bill',
@@ -100,7 +100,7 @@ const Coming = closed({
   billId: Type.Optional(IdOf('bill')),
 })
 
-export const neededKinds = ['late-bill', 'payment-refused', 'card-expires'] as const
+const neededKinds = ['late-bill', 'payment-refused', 'card-expires'] as const
 
 const Needed = closed({
   kind: oneOf(neededKinds),

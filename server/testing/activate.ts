@@ -14,7 +14,7 @@ export const activate = async (
   activation: Activation,
   { keys = testKeys(), now = noon }: { readonly keys?: Keys; readonly now?: Temporal.Instant } = {},
 ): Promise<AccountId> => {
-  const door = { db, keys, wall: clockAt(now), zone: 'Europe/Paris' }
+  const door = { db, keys, wall: clockAt(now), zone: 'Europe/Paris', check: async () => [] }
   const accepted = await acceptActivation(door, activation)
   if (accepted.kind !== 'activated') throw new Error(`expected an activation: ${accepted.kind}`)
   return accepted.accountId

@@ -83,7 +83,7 @@ export const gatherIds = (schema: Json, value: Json, ids: Map<string, Set<string
 }
 
 /** The smallest value that a schema accepts, ids apart: those are given by `idOf`. */
-export const sampleOf = (schema: Json, idOf: (kind: string) => string): Json => {
+const sampleOf = (schema: Json, idOf: (kind: string) => string): Json => {
   if (schema['x-id-kind'] !== undefined) return idOf(schema['x-id-kind'])
   if (schema.const !== undefined) return schema.const
   if (schema.anyOf !== undefined) return sampleOf(schema.anyOf[0], idOf)

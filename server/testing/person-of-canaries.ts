@@ -5,7 +5,7 @@ import { createIntake } from '../../operator/network/intake.ts'
 import { freshKey, type HttpBrowser, httpBrowser, type Reply } from './http-browser.ts'
 import type { RunningServer } from './running-server.ts'
 
-export const password = 'une phrase assez longue'
+const password = 'une phrase assez longue'
 const card = { name: 'Zoé Noël', number: '4242424242424242', expiry: '12/39', code: '123' }
 
 export type CanaryPerson = ReturnType<typeof personOfCanaries>

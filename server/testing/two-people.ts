@@ -49,7 +49,7 @@ export const twoPeople = async (server: RunningServer, operations: readonly Oper
 }
 
 /** Moves business time forward; answers where it stands. */
-export const moveOn = async (
+const moveOn = async (
   server: RunningServer,
   by: Temporal.DurationLike,
 ): Promise<Temporal.Instant> => {

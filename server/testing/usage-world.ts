@@ -72,7 +72,7 @@ const memoryStore = (): UsageDeps['documents'] => {
 }
 
 /** Opens an account with one mobile line that has these items. `rank` tells customers apart. */
-export const addCustomer = async (
+const addCustomer = async (
   db: Db,
   rank: number,
   items: readonly Item[],

@@ -1,5 +1,6 @@
 import { awaitIdle } from '../edges/operator-desk/await-idle.ts'
 import { mountDemoClock } from '../faces/demo-clock/mount-demo-clock.ts'
+import { checkActivation } from '../faces/intake/check-activation.ts'
 import { mountIntake } from '../faces/intake/mount-intake.ts'
 import { mountUsage } from '../faces/intake/mount-usage.ts'
 import { openHost } from '../kernel/http/host.ts'
@@ -28,6 +29,7 @@ export const serveIntake = async (core: Core, edges: Edges, house: House) => {
     keys,
     secret: config.intakeSecret,
     zone: pack.brand.timeZone,
+    check: checkActivation(pack.brand.billing.billingDays),
   })
   mountUsage(app, { db, documents: edges.documents, businessClock: core.businessClock })
   if (config.mode !== 'production') mountDemoClock(app, moveDeps(core, house))

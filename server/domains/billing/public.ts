@@ -1,7 +1,6 @@
 import type { FindOwners } from '../../kernel/http/reach.ts'
 import { findOwnersOfBills } from './queries.ts'
 
-export { addCharge } from './add-charge.ts'
 export { billDocuments, billingJobs } from './archive-bill.ts'
 export { openRenderer, type RenderBill } from './document/render-bill.ts'
 export { billSubscribers } from './jobs.ts'

@@ -7,7 +7,6 @@ import {
   findAccountsByBillingDay,
   findHolder,
   findPeople,
-  findPersonOfLogin,
   findProfiles,
   findRoles,
   insertRole,
@@ -90,7 +89,3 @@ export const holderOf = (db: Db, accountId: AccountId) => findHolder(db, account
 
 /** Everybody whom these accounts concern, holders first. */
 export const peopleOf = (db: Db, accountIds: readonly AccountId[]) => findPeople(db, accountIds)
-
-/** Who a login is on an account. */
-export const personOf = (db: Db, accountId: AccountId, loginId: LoginId) =>
-  findPersonOfLogin(db, accountId, loginId)

@@ -90,20 +90,6 @@ export const findPeople = (db: Db, accountIds: readonly AccountId[]) =>
     .orderBy('id')
     .execute()
 
-export const findPersonOfLogin = (db: Db, accountId: AccountId, loginId: LoginId) =>
-  db
-    .selectFrom('customers.role as role')
-    .innerJoin('customers.person as person', join =>
-      join
-        .onRef('person.account_id', '=', 'role.account_id')
-        .onRef('person.id', '=', 'role.person_id'),
-    )
-    .selectAll('person')
-    .where('role.account_id', '=', accountId)
-    .where('role.login_id', '=', loginId)
-    .where('role.ended_at', 'is', null)
-    .executeTakeFirst()
-
 export const findProfiles = (db: Db, accountIds: readonly AccountId[]) =>
   db
     .selectFrom('customers.account as account')

@@ -7,6 +7,7 @@ import { registerCard } from '../../domains/payments/public.ts'
 import type { Clock } from '../../kernel/clock.ts'
 import { type Db, transact } from '../../kernel/db.ts'
 import type { Keys } from '../../kernel/keys.ts'
+import type { CheckActivation } from './check-activation.ts'
 
 const validator = Compile(Activation)
 
@@ -15,6 +16,7 @@ type ActivationDoor = {
   readonly wall: Clock
   readonly keys: Keys
   readonly zone: string
+  readonly check: CheckActivation
 }
 
 export type AcceptedActivation =
@@ -27,7 +29,7 @@ export type AcceptedActivation =
  * the same; another one under its external id is a conflict and changes nothing.
  */
 export const acceptActivation = async (
-  { db, wall, keys, zone }: ActivationDoor,
+  { db, wall, keys, zone, check }: ActivationDoor,
   delivered: unknown,
 ): Promise<AcceptedActivation> => {
   if (!validator.Check(delivered)) {
@@ -36,6 +38,8 @@ export const acceptActivation = async (
       .map(fault => `${fault.instancePath} ${fault.message}`)
     return { kind: 'invalid', faults: faults.slice(0, 20) }
   }
+  const faults = await check(db, delivered)
+  if (faults.length > 0) return { kind: 'invalid', faults: faults.slice(0, 20) }
   const now = wall.now()
   return transact(db, async tx => {
     const opened = await openAccount({ keys, now }, tx, delivered)

@@ -4,7 +4,8 @@ import { clockAt } from '../../kernel/clock.ts'
 import { openHost } from '../../kernel/http/host.ts'
 import { sampleActivation } from '../../testing/sample-activation.ts'
 import { testKeys } from '../../testing/test-keys.ts'
-import { testDatabase } from '../../testing/world.ts'
+import { type UsageWorld, usageWorld } from '../../testing/usage-world.ts'
+import { checkActivation } from './check-activation.ts'
 import { mountIntake } from './mount-intake.ts'
 
 const secret = 'secret-of-the-test'
@@ -18,15 +19,16 @@ const app = openHost({
   maxConnections: 100,
   onFault: error => faults.push(error),
 })
-let database: Awaited<ReturnType<typeof testDatabase>>
+let database: UsageWorld
 beforeAll(async () => {
-  database = await testDatabase()
+  database = await usageWorld()
   mountIntake(app, {
     db: database.db,
     wall: clockAt(now),
     keys: testKeys(),
     secret,
     zone: 'Europe/Paris',
+    check: checkActivation(database.pack.brand.billing.billingDays),
   })
 })
 afterAll(async () => {
@@ -69,6 +71,30 @@ test('a broken activation is told where it is wrong', async () => {
   expect(wrong.statusCode).toBe(400)
   expect(wrong.json().faults.join()).toContain('/account')
   expect((await deliver('{')).statusCode).toBe(400)
+})
+
+test('what the operator does not sell, or a day on which it does not bill, is never put in service', async () => {
+  const sample = sampleActivation({
+    externalId: 'unsold',
+    number: '30000009',
+    mobile: '+33639983009',
+  })
+  const unsold = {
+    ...sample,
+    account: { ...sample.account, billingDay: 24 },
+    contracts: sample.contracts.map(contract => ({ ...contract, signedOn: '2019-01-01' })),
+  }
+  const unknown = JSON.parse(JSON.stringify(sample).replace('mobile-200go', 'no-such-offer'))
+  expect((await deliver(JSON.stringify(unknown))).json().faults.join()).toContain('offerCode')
+  const refused = await deliver(JSON.stringify(unsold))
+  expect([refused.statusCode, refused.json().faults.join()]).toEqual([
+    400,
+    expect.stringContaining('/account/billingDay'),
+  ])
+  const { rows } = await database.pool.query(
+    "select 1 from customers.account where external_id = 'unsold'",
+  )
+  expect(rows).toEqual([])
 })
 
 test.each([

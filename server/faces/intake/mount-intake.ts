@@ -5,6 +5,7 @@ import { sendProblem } from '../../kernel/http/send-problem.ts'
 import { isSigned } from '../../kernel/http/signature.ts'
 import type { Keys } from '../../kernel/keys.ts'
 import { acceptActivation } from './accept-activation.ts'
+import type { CheckActivation } from './check-activation.ts'
 
 export type IntakeDeps = {
   readonly db: Db
@@ -13,6 +14,7 @@ export type IntakeDeps = {
   /** Shared with the systems of the operator that deliver to us. */
   readonly secret: string
   readonly zone: string
+  readonly check: CheckActivation
 }
 
 /**

@@ -24,7 +24,14 @@ let world: UsageWorld
 beforeAll(async () => {
   world = await usageWorld()
   const zone = 'Europe/Paris'
-  mountIntake(app, { db: world.db, wall: clockAt(now), secret, keys: testKeys(), zone })
+  mountIntake(app, {
+    db: world.db,
+    wall: clockAt(now),
+    secret,
+    keys: testKeys(),
+    zone,
+    check: async () => [],
+  })
   mountUsage(app, world.deps)
 })
 afterAll(async () => {

@@ -7,7 +7,7 @@ export const maskedNumber = (e164: string): string => {
 }
 
 /** An e-mail address with the first letter of its name: `c•••@exemple.example`. */
-export const maskedEmail = (email: string): string => {
+const maskedEmail = (email: string): string => {
   const at = email.lastIndexOf('@')
   return `${present(email[0], 'the first letter of an address')}•••${email.slice(at)}`
 }

@@ -18,14 +18,14 @@ export const words = {
     city: 'Ville',
     mobile: 'Mobile',
     email: 'E-mail',
-    none: 'Aucun client ne correspond à « {query} »',
+    none: 'Aucun client ne correspond à « {query} »',
     noneText: 'Vérifiez l’orthographe, ou cherchez par numéro client.',
-    more: 'Il y en a davantage : précisez la recherche.',
+    more: 'Il y en a davantage : précisez la recherche.',
     empty: 'Les clients trouvés seront ici',
     company: 'entreprise',
   },
   reason: {
-    title: 'Pourquoi ouvrez-vous ce dossier ?',
+    title: 'Pourquoi ouvrez-vous ce dossier ?',
     told: 'Le client voit dans son espace la date et la raison de cette consultation. Elle est inscrite au journal à votre nom.',
     label: 'Raison',
     choices: {
@@ -42,9 +42,9 @@ export const words = {
     missing: 'Choisissez une raison.',
     noteMissing: 'Précisez la raison.',
     tooMany: {
-      one: 'Vous avez ouvert trop de dossiers en peu de temps. Celui-ci reste fermé, et l’alerte est inscrite au journal. Recommencez dans {count} minute.',
+      one: 'Vous avez ouvert trop de dossiers en peu de temps. Celui-ci reste fermé, et l’alerte est inscrite au journal. Recommencez dans {count} minute.',
       other:
-        'Vous avez ouvert trop de dossiers en peu de temps. Celui-ci reste fermé, et l’alerte est inscrite au journal. Recommencez dans {count} minutes.',
+        'Vous avez ouvert trop de dossiers en peu de temps. Celui-ci reste fermé, et l’alerte est inscrite au journal. Recommencez dans {count} minutes.',
     },
     unknown: 'Ce client n’existe pas. Rien n’a été ouvert.',
   },

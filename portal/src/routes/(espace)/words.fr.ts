@@ -35,7 +35,7 @@ export const words = {
     title: 'Ce qu’il vous reste',
     until: {
       one: 'jusqu’au {day}, dernier jour',
-      other: 'jusqu’au {day}, encore {count} jours',
+      other: 'jusqu’au {day}, encore {count} jours',
     },
     plan: '{number} · {plan}',
     gauge: '{used} consommés, {elapsed} du mois passé',

@@ -9,14 +9,14 @@ const code = {
 
 const codeRefusals = {
   'code-wrong': 'Ce code n’est pas le bon. Recopiez celui du dernier message reçu.',
-  'code-expired': 'Ce code ne vaut plus : il dure 10 minutes. Demandez-en un autre.',
+  'code-expired': 'Ce code ne vaut plus : il dure 10 minutes. Demandez-en un autre.',
   'too-many-tries': 'Ce code a été essayé trop de fois. Rien n’est perdu : demandez-en un autre.',
   'no-journey': 'Cette étape a expiré. Rien n’a été changé. Reprenez depuis le début.',
 } as const
 
 const passwordRefusals = {
-  'password-too-short': 'Ce mot de passe est trop court : il faut 12 caractères au moins.',
-  'password-too-long': 'Ce mot de passe est trop long : 128 caractères au plus.',
+  'password-too-short': 'Ce mot de passe est trop court : il faut 12 caractères au moins.',
+  'password-too-long': 'Ce mot de passe est trop long : 128 caractères au plus.',
   'password-breached':
     'Ce mot de passe figure dans des listes volées et publiées. Choisissez-en un autre.',
   'password-is-context':
@@ -25,7 +25,7 @@ const passwordRefusals = {
 
 const password = {
   label: 'Nouveau mot de passe',
-  hint: '12 caractères au moins. Quelques mots au hasard sont solides et faciles à retenir. N’utilisez pas celui d’un autre site.',
+  hint: '12 caractères au moins. Quelques mots au hasard sont solides et faciles à retenir. N’utilisez pas celui d’un autre site.',
   missing: 'Choisissez un mot de passe.',
 } as const
 
@@ -72,10 +72,10 @@ export const words = {
     none: 'Aucun moyen de vous envoyer un code',
     noneText:
       'Nous n’avons pas d’autre contact que celui qui a servi à changer votre mot de passe. Par sécurité, il pourra servir de nouveau après trois jours.',
-    sms: 'Le code part par SMS sur votre mobile. Il vaut 10 minutes.',
-    email: 'Le code part à votre adresse e-mail. Il vaut 10 minutes.',
+    sms: 'Le code part par SMS sur votre mobile. Il vaut 10 minutes.',
+    email: 'Le code part à votre adresse e-mail. Il vaut 10 minutes.',
     totp: 'Ouvrez votre application d’authentification et recopiez le code qu’elle affiche.',
-    trust: 'Ne plus demander de code sur ce navigateur pendant 90 jours',
+    trust: 'Ne plus demander de code sur ce navigateur pendant 90 jours',
     trustHint: 'Ne cochez pas sur un appareil partagé.',
     submit: 'Me connecter',
     another: 'Recevoir un autre code',
@@ -95,9 +95,9 @@ export const words = {
     already: 'J’ai déjà un compte : me connecter',
     codeTitle: 'Le code reçu',
     codeSms:
-      'Si ce numéro est connu, un code est en route par SMS, sur le mobile que nous avons au contrat. Il vaut 10 minutes.',
+      'Si ce numéro est connu, un code est en route par SMS, sur le mobile que nous avons au contrat. Il vaut 10 minutes.',
     codeEmail:
-      'Si ce numéro est connu, un code est en route par e-mail, à l’adresse que nous avons au contrat. Il vaut 10 minutes.',
+      'Si ce numéro est connu, un code est en route par e-mail, à l’adresse que nous avons au contrat. Il vaut 10 minutes.',
     again: 'Recommencer avec un autre numéro ou un autre moyen',
     exists: 'Ce compte a déjà un espace',
     signIn: 'Me connecter',
@@ -131,9 +131,9 @@ export const words = {
     back: 'Revenir à la connexion',
     codeTitle: 'Le code reçu',
     codeSms:
-      'S’il est connu, un code est en route par SMS, sur le mobile que nous avons. Il vaut 10 minutes.',
+      'S’il est connu, un code est en route par SMS, sur le mobile que nous avons. Il vaut 10 minutes.',
     codeEmail:
-      'S’il est connu, un code et un lien sont en route par e-mail, à l’adresse que nous avons. Le code vaut 10 minutes, le lien une heure.',
+      'S’il est connu, un code et un lien sont en route par e-mail, à l’adresse que nous avons. Le code vaut 10 minutes, le lien une heure.',
     again: 'Recommencer avec un autre identifiant ou un autre moyen',
     newTitle: 'Nouveau mot de passe',
     newText: 'En le changeant, vous déconnectez tous vos appareils.',

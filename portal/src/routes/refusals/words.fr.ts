@@ -19,8 +19,8 @@ export const words = {
   'idempotency-mismatch':
     'Cette page avait déjà servi à une autre demande. Rien de plus n’a été fait. Rechargez la page et recommencez.',
   'too-many-requests': {
-    one: 'Trop d’essais. Par sécurité, attendez {count} minute, puis recommencez.',
-    other: 'Trop d’essais. Par sécurité, attendez {count} minutes, puis recommencez.',
+    one: 'Trop d’essais. Par sécurité, attendez {count} minute, puis recommencez.',
+    other: 'Trop d’essais. Par sécurité, attendez {count} minutes, puis recommencez.',
   },
   unexpected:
     'Une erreur de notre côté. Référence à nous donner : {reference}. Recommencez dans un instant.',

@@ -12,10 +12,10 @@ export const words = {
     code: 'Saisissez les 6 chiffres de votre application.',
   },
   wrong:
-    'L’adresse, le mot de passe ou le code ne convient pas. Un code ne sert qu’une fois : attendez le suivant et recommencez.',
+    'L’adresse, le mot de passe ou le code ne convient pas. Un code ne sert qu’une fois : attendez le suivant et recommencez.',
   wait: {
-    one: 'Trop d’essais. Par sécurité, attendez {count} minute, puis recommencez.',
-    other: 'Trop d’essais. Par sécurité, attendez {count} minutes, puis recommencez.',
+    one: 'Trop d’essais. Par sécurité, attendez {count} minute, puis recommencez.',
+    other: 'Trop d’essais. Par sécurité, attendez {count} minutes, puis recommencez.',
   },
-  broken: 'Une erreur de notre côté. Référence : {reference}. Recommencez dans un instant.',
+  broken: 'Une erreur de notre côté. Référence : {reference}. Recommencez dans un instant.',
 } as const

@@ -42,13 +42,13 @@ export const words = {
     'whole-period': 'Un mois entier à {price}.',
     single: 'Facturé une fois : {price}.',
     days: {
-      one: '{count} jour sur {ofDays}, au prix de {price} par mois.',
-      other: '{count} jours sur {ofDays}, au prix de {price} par mois.',
+      one: '{count} jour sur {ofDays}, au prix de {price} par mois.',
+      other: '{count} jours sur {ofDays}, au prix de {price} par mois.',
     },
     'unused-days': {
-      one: '{billed} étaient payés d’avance. {count} jour sur {ofDays} a servi, le reste vous est rendu.',
+      one: '{billed} étaient payés d’avance. {count} jour sur {ofDays} a servi, le reste vous est rendu.',
       other:
-        '{billed} étaient payés d’avance. {count} jours sur {ofDays} ont servi, le reste vous est rendu.',
+        '{billed} étaient payés d’avance. {count} jours sur {ofDays} ont servi, le reste vous est rendu.',
     },
     included: {
       one: '{count} communication, comprise dans le forfait.',
