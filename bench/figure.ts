@@ -1,0 +1,35 @@
+/** What one measurement found. `limit` is what nothing could do better than, measured beside it in the same run. */
+export type Measured = { readonly value: number; readonly limit: number }
+
+/** One figure of the design's table of speeds. */
+export type Figure = {
+  readonly name: string
+  readonly unit: string
+  /** What `value` must reach, or for `ratio` the value divided by its limit; null when nothing is asked. */
+  readonly target: number | null
+  readonly targetOn: 'value' | 'ratio'
+  readonly lowerIsBetter: boolean
+  /** What the limit is, in one sentence: it stands beside the figure. */
+  readonly limitIs: string
+  readonly measure: () => Promise<Measured>
+}
+
+/** The middle of some measurements; of an even number, the lower of the two middles. */
+const median = (values: readonly number[]): number => {
+  const middle = values.toSorted((a, b) => a - b)[Math.floor((values.length - 1) / 2)]
+  if (middle === undefined) throw new Error('nothing was measured')
+  return middle
+}
+
+/** Milliseconds that some work takes. */
+export const timed = async (work: () => Promise<unknown>): Promise<number> => {
+  const start = performance.now()
+  await work()
+  return performance.now() - start
+}
+
+/** What rounds come to, a round being the work and its limit measured one after the other. */
+export const ofRounds = (rounds: readonly Measured[]): Measured => ({
+  value: median(rounds.map(({ value }) => value)),
+  limit: median(rounds.map(({ limit }) => limit)),
+})
