@@ -14,7 +14,7 @@ const Left = closed({
   /** Both absent without limit. */
   granted: Type.Optional(Quantity),
   left: Type.Optional(Quantity),
-  /** What may still be used away from home, when it is less than what is left. */
+  /** What may still be used away from home, when it is less than what is left or has a limit of its own. */
   abroadLeft: Type.Optional(Quantity),
   beyond: oneOf(['charged', 'blocked', 'slowed']),
   /** At the pace so far; absent in the first day, and without limit. */
@@ -100,17 +100,28 @@ const Coming = closed({
   billId: Type.Optional(IdOf('bill')),
 })
 
-const neededKinds = ['late-bill', 'payment-refused', 'card-expires'] as const
+const billNeeds = ['payment-refused', 'late-bill', 'bill-due'] as const
 
-const Needed = closed({
-  kind: oneOf(neededKinds),
-  accountId: IdOf('account'),
-  billId: IdOf('bill'),
-  amount: Money,
-  /** When the bill was, or is, due. */
-  dueOn: DateText,
-  card: Type.Optional(Card),
-})
+/** What waits for the person. */
+const Needed = Type.Union([
+  closed({
+    /** `bill-due`: within a week, and nothing takes it by itself. */
+    kind: oneOf(billNeeds),
+    accountId: IdOf('account'),
+    billId: IdOf('bill'),
+    amount: Money,
+    /** When the bill was, or is, due. */
+    dueOn: DateText,
+  }),
+  closed({
+    /** The card that pays the bills by itself is soon, or already, no longer good. */
+    kind: oneOf(['card-expires']),
+    accountId: IdOf('account'),
+    card: Card,
+    /** The last month in which it is good, `2026-12`. */
+    lastMonth: Type.String(),
+  }),
+])
 
 const Home = closed({
   /** How the person is called; absent when the login has no person here. */

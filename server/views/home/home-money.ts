@@ -10,7 +10,7 @@ const euros = (text: string) => toMoney(cents(BigInt(text)))
 const monthOf = (day: string) => day.slice(0, 7)
 
 /** Whether the account's card takes a bill by itself on its due date. */
-const isAutomatic = (account: AccountRow, bill: OpenBillRow): boolean =>
+export const isAutomatic = (account: AccountRow, bill: OpenBillRow): boolean =>
   account.card !== null && account.automaticFrom !== null && bill.dueOn >= account.automaticFrom
 
 const cardOf = ({ card, automaticFrom }: AccountRow) =>
@@ -37,29 +37,6 @@ export const toOwed = (
       collected: bill.collected || isAutomatic(account, bill),
     })),
 })
-
-/** What the person has to do, the bill longest due first. One thing a bill: the gravest. */
-export const toNeeded = (
-  accounts: readonly AccountRow[],
-  open: readonly OpenBillRow[],
-  today: Temporal.PlainDate,
-): Home['needed'] =>
-  open.flatMap(bill => {
-    const account = accounts.find(({ accountId }) => accountId === bill.accountId)
-    const kind = account === undefined ? null : neededFor(account, bill, today)
-    if (account === undefined || kind === null) return []
-    const { id: billId, accountId, dueOn } = bill
-    return [{ kind, accountId, billId, amount: euros(bill.open), dueOn, ...cardOf(account) }]
-  })
-
-const neededFor = (account: AccountRow, bill: OpenBillRow, today: Temporal.PlainDate) => {
-  if (bill.refused) return 'payment-refused'
-  if (bill.dueOn < today.toString()) return 'late-bill'
-  if (!isAutomatic(account, bill) || account.card === null) return null
-  const { expiryYear, expiryMonth } = account.card
-  const lastMonth = new Temporal.PlainYearMonth(expiryYear, expiryMonth)
-  return monthOf(bill.dueOn) > lastMonth.toString() ? 'card-expires' : null
-}
 
 /** The last bill, and the largest reasons why it is not the amount of the one before. */
 export const toLastBill = (row: LastBillRow, language: Language): Home['lastBills'][number] => {

@@ -10,7 +10,8 @@ import { civilDate, type Period } from '../../kernel/calendar.ts'
 import { answer, handle, type Registration, refuse } from '../../kernel/http/handler.ts'
 import { microToCents } from '../../kernel/money.ts'
 import { toComing } from './home-coming.ts'
-import { toLastBill, toNeeded, toOwed } from './home-money.ts'
+import { toLastBill, toOwed } from './home-money.ts'
+import { toNeeded } from './home-needed.ts'
 import { findHome, type HomeRows, type LineRow } from './home-rows.ts'
 import { bucketsByLine, periodOn, servicesLeft, toItem } from './home-usage.ts'
 
@@ -87,7 +88,7 @@ const toHome = (rows: HomeRows, read: Read): Omit<Home, 'owed'> => {
       language,
       periodOf: ({ billingDay }) => periodOn(billingDay, today),
     }),
-    needed: toNeeded(accounts, rows.open_bills, today),
+    needed: toNeeded({ accounts, open: rows.open_bills, today }),
   }
 }
 

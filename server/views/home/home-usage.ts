@@ -84,10 +84,17 @@ const together = (
   const used = sum(buckets.map(bucket => bucket.used))
   const { service, beyond } = renewed
   const grants = buckets.map(({ granted }) => granted).filter(granted => granted !== null)
-  if (grants.length < buckets.length) return { service, used: String(used), beyond }
+  const abroad = abroadLeft(buckets)
+  if (grants.length < buckets.length) {
+    return {
+      service,
+      used: String(used),
+      ...(abroad === null ? {} : { abroadLeft: String(abroad) }),
+      beyond,
+    }
+  }
   const granted = sum(grants)
   const left = sum(buckets.map(bucket => remaining(bucket) ?? 0n))
-  const abroad = abroadLeft(buckets)
   const ahead = forecast({ ...renewed, granted, used }, now)
   const leftAtEnd = ahead === null || ahead.usedAtEnd > granted ? 0n : granted - ahead.usedAtEnd
   return {
@@ -108,17 +115,19 @@ const together = (
   }
 }
 
-/** Null when none of these may be used away from home. */
+/** Null when none of these may be used away from home, or one may without limit. */
 const abroadLeft = (buckets: readonly NewBucket[]): bigint | null => {
-  const roaming = buckets.filter(({ servedIn }) => servedIn.some(zone => zone !== homeZone))
-  if (roaming.length === 0) return null
-  return sum(
-    roaming.map(bucket => {
-      const left = remaining(bucket) ?? 0n
-      const { roamingGranted, roamingUsed } = bucket
-      if (roamingGranted === null) return left
-      const room = roamingGranted - roamingUsed
-      return least(left, room < 0n ? 0n : room)
-    }),
-  )
+  const roaming = buckets
+    .filter(({ servedIn }) => servedIn.some(zone => zone !== homeZone))
+    .map(abroadLeftOf)
+  const limited = roaming.filter(left => left !== null)
+  return limited.length === 0 || limited.length < roaming.length ? null : sum(limited)
+}
+
+const abroadLeftOf = (bucket: NewBucket): bigint | null => {
+  const left = remaining(bucket)
+  const { roamingGranted, roamingUsed } = bucket
+  if (roamingGranted === null) return left
+  const room = roamingGranted > roamingUsed ? roamingGranted - roamingUsed : 0n
+  return left === null ? room : least(left, room)
 }

@@ -25,6 +25,7 @@ const loginId = asId('login', uuidv7())
 let world: UsageWorld
 let mine: TestLine
 let other: TestLine
+let endless: TestLine
 beforeAll(async () => {
   world = await usageWorld()
   mine = await world.addCustomer([
@@ -32,6 +33,7 @@ beforeAll(async () => {
     itemOf('option-cinema', { kind: 'option', endsOn: '2027-01-14' }),
   ])
   other = await world.addCustomer([itemOf('mobile-5go-bloque')])
+  endless = await world.addCustomer([itemOf('mobile-illimite')])
   const person = present(await holderOf(world.db, mine.accountId), 'a holder')
   const at = world.now()
   const grant = { accountId: mine.accountId, loginId, personId: person.id, role: 'holder' } as const
@@ -44,6 +46,14 @@ beforeAll(async () => {
         service: 'data',
         counterpart: '',
         quantity: 40n * gigabyte,
+        startedAt: '2026-11-21T10:00:00Z',
+      },
+      {
+        recordId: 'd-2',
+        lineIdentifier: endless.mobile,
+        service: 'data',
+        counterpart: '',
+        quantity: 12n * gigabyte,
         startedAt: '2026-11-21T10:00:00Z',
       },
       {
@@ -125,6 +135,14 @@ test('what is left of each service, beyond what was used, and what is charged so
   expect(BigInt(line?.charged.amount ?? 0)).toBeGreaterThan(0n)
 })
 
+test('a plan without limit says what was used, and what is left where it has one', async () => {
+  const { lines } = await home(new Map([[endless.accountId, 'holder']]), november)
+  const data = lines[0]?.services.find(({ service }) => service === 'data')
+  expect(data).toMatchObject({ service: 'data', used: String(12n * gigabyte) })
+  expect([data?.granted, data?.left, data?.forecast]).toEqual([undefined, undefined, undefined])
+  expect(BigInt(data?.abroadLeft ?? 0)).toBeGreaterThan(0n)
+})
+
 test('what is owed and when, and why the last bill changed', async () => {
   const { owed, lastBills, needed } = await home(asHolder())
   expect(owed?.[0]?.total).toEqual({ amount: '5439', currency: 'EUR' })
@@ -132,7 +150,11 @@ test('what is owed and when, and why the last bill changed', async () => {
     [true, false],
     [false, false],
   ])
-  expect(needed.map(({ kind, amount }) => [kind, amount.amount])).toEqual([['late-bill', '3120']])
+  const bills = owed?.[0]?.bills ?? []
+  expect(needed).toEqual([expect.objectContaining({ kind: 'late-bill', billId: bills[0]?.id })])
+  const dueOn = Temporal.PlainDate.from(bills[1]?.dueOn ?? '')
+  const weekBefore = await home(asHolder(), { at: `${dueOn.subtract({ days: 7 })}T10:00:00Z` })
+  expect(weekBefore.needed.map(({ kind }) => kind)).toEqual(['late-bill', 'bill-due'])
   const [last] = lastBills
   expect(last?.difference?.previousMonth).toBe('2026-03')
   const total = BigInt(last?.total.amount ?? 0)

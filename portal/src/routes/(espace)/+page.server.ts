@@ -27,6 +27,7 @@ function monthOf({ period, asOf }: Home, timeZone: string) {
   const [start, end] = [Temporal.PlainDate.from(period.start), Temporal.PlainDate.from(period.end)]
   const days = (from: Temporal.PlainDate) => from.until(end, { largestUnit: 'days' }).days
   return {
+    firstDay: period.start,
     lastDay: end.subtract({ days: 1 }).toString(),
     daysLeft: days(today),
     elapsed: 1 - days(today) / days(start),

@@ -16,15 +16,19 @@ export const words: Words<typeof french> = {
   needed: {
     'late-bill': {
       title: '有一张账单已逾期',
-      text: '{amount} 应在 {day} 前付清。',
+      text: '{amount} 最迟应于 {day} 付清。',
     },
     'payment-refused': {
       title: '您的银行卡拒绝了付款',
       text: '{amount} 尚未付清，到期日为 {day}。未从您的卡中扣款。',
     },
+    'bill-due': {
+      title: '有一张账单即将到期',
+      text: '{amount} 请最迟于 {day} 支付。',
+    },
     'card-expires': {
       title: '您的银行卡即将失效',
-      text: '银行卡 {card} 将在 {day} 支付 {amount} 之前过期。',
+      text: '银行卡 {card} 用于支付账单，有效期仅至 {month}。',
     },
     changeCard: '更换银行卡',
   },
@@ -47,8 +51,14 @@ export const words: Words<typeof french> = {
       charged: '已全部用完。现在的使用将另行计费。',
       slowed: '已全部用完。已降速，不另收费。',
     },
-    unlimited: { voice: '通话不限量。', sms: '短信不限量。' },
-    also: { voice: '通话：还剩 {left}。', sms: '短信：还剩 {left} 条。' },
+    noLimit: '不限量',
+    usedSince: '自 {day} 起已用 {used}。',
+    unlimited: { data: '流量不限量。', voice: '通话不限量。', sms: '短信不限量。' },
+    also: {
+      data: '流量：还剩 {left}。',
+      voice: '通话：还剩 {left}。',
+      sms: '短信：还剩 {left} 条。',
+    },
     abroad: '法国境外：{left}。',
     charged: '本月套餐外费用：{amount}。',
   },
@@ -60,7 +70,7 @@ export const words: Words<typeof french> = {
     toPay: '待支付',
     nothing: '所有账单均已付清。',
     credit: '所有账单均已付清。您有 {amount} 余额，将从下一张账单中扣除。',
-    wasDue: '{amount} 应在 {day} 前付清。',
+    wasDue: '{amount} 最迟应于 {day} 付清。',
     onCard: '将于 {day} 从银行卡 {card} 扣款。',
     collected: '将于 {day} 扣款。',
     before: '请在 {day} 前支付。',
