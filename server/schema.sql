@@ -801,6 +801,29 @@ table payments.payment_method (
 -- constraint payment_method_psp_method_key UNIQUE (psp_method)
 -- grant insert, select, update to ligne_claire_server
 
+table payments.receipt (
+  account_id uuid not null,
+  payment_id uuid not null,
+  content jsonb not null,
+  input_hash bytea not null,
+  frozen_at timestamptz not null
+)
+-- constraint receipt_account_id_payment_id_fkey FOREIGN KEY (account_id, payment_id) REFERENCES payments.payment(account_id, id)
+-- constraint receipt_pkey PRIMARY KEY (account_id, payment_id)
+-- grant insert, select to ligne_claire_server
+
+table payments.receipt_document (
+  account_id uuid not null,
+  payment_id uuid not null,
+  digest text not null,
+  bytes int4 not null,
+  rendered_at timestamptz not null
+)
+-- constraint receipt_document_account_id_payment_id_fkey FOREIGN KEY (account_id, payment_id) REFERENCES payments.receipt(account_id, payment_id)
+-- constraint receipt_document_pkey PRIMARY KEY (account_id, payment_id)
+-- CREATE INDEX receipt_document_digest ON payments.receipt_document USING btree (digest)
+-- grant insert, select to ligne_claire_server
+
 table payments.setting (
   account_id uuid not null,
   psp_customer text,

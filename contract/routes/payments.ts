@@ -158,6 +158,18 @@ export const listPayments = defineRoute({
   refusals: {},
 })
 
+/** The receipt of a payment that succeeded. Made when first asked: until then, try again after `Retry-After`. */
+export const readReceipt = defineRoute({
+  ...reading,
+  id: 'payments.readReceipt',
+  path: '/payments/:paymentId/receipt',
+  summary: 'The archived receipt (PDF/UA-1) of a payment that succeeded.',
+  params: closed({ paymentId: IdOf('payment') }),
+  success: { status: 200, bytes: 'application/pdf' },
+  refusals: { 'not-paid': 409, 'document-being-made': 503 },
+  limits: [{ by: 'actor', calls: 60, seconds: 60 }],
+})
+
 const managing = {
   permission: 'customer payment-method:manage',
   cache: 'no-store',

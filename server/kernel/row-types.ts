@@ -478,6 +478,20 @@ export type Database = {
     saved_at: Temporal.Instant
     removed_at: Temporal.Instant | null
   }
+  'payments.receipt': {
+    account_id: Id<'account'>
+    payment_id: Id<'payment'>
+    content: unknown
+    input_hash: Buffer
+    frozen_at: Temporal.Instant
+  }
+  'payments.receipt_document': {
+    account_id: Id<'account'>
+    payment_id: Id<'payment'>
+    digest: string
+    bytes: number
+    rendered_at: Temporal.Instant
+  }
   'payments.setting': {
     account_id: Id<'account'>
     psp_customer: string | null

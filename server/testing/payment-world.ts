@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Stripe from 'stripe'
 import type { Assurance } from '../../contract/define.ts'
-import { type AccountId, asId } from '../../contract/ids.ts'
+import { type AccountId, asId, type BillId } from '../../contract/ids.ts'
 import { cents } from '../../contract/money.ts'
 import type { Role } from '../../contract/permissions.ts'
 import { createFaults } from '../../operator/faults.ts'
@@ -27,12 +27,14 @@ import type { Actor } from '../kernel/actor.ts'
 import { readBusinessClock } from '../kernel/business-clock.ts'
 import { type Clock, wallClock } from '../kernel/clock.ts'
 import { type Db, transact } from '../kernel/db.ts'
+import { digestOfBytes } from '../kernel/documents.ts'
 import { openHost } from '../kernel/http/host.ts'
 import { inProcessClient } from '../kernel/http/in-process.ts'
 import type { FindOwners } from '../kernel/http/reach.ts'
 import { newId } from '../kernel/ids.ts'
 import { relayOutbox } from '../kernel/relay.ts'
 import { drainJobs, openJobPool } from '../kernel/run-jobs.ts'
+import { openTypesetter, type Typeset } from '../kernel/typeset.ts'
 import { activate } from './activate.ts'
 import { sampleActivation } from './sample-activation.ts'
 import { testKeys } from './test-keys.ts'
@@ -60,8 +62,8 @@ export const paymentWorld = async () => {
   const wall: Clock = { now: () => wallClock.now().add({ seconds: aheadSeconds }) }
   const real = stripeGateway({ url: bank.pspUrl, secretKey, timeoutMs: 2000 })
   const gateway = crashing(real, () => crash)
-  const deps = { db, gateway, wall, zone, onFault }
-  const subscribers = paymentSubscribers({ wall, keys: testKeys() })
+  const deps = { db, gateway, wall, zone, onFault, ...receipts() }
+  const subscribers = paymentSubscribers({ ...deps, keys: testKeys() })
   return {
     ...database,
     ...bank,
@@ -76,6 +78,7 @@ export const paymentWorld = async () => {
       aheadSeconds += seconds
       return reconcilePayments(deps)
     },
+    typesetter: deps.typesetter,
     /** Tells the events that wait. */
     relay: () => relayOutbox({ db, subscribers, onFault }),
     drain: () => drainJobs({ db, pool: jobPool, jobs: paymentJobs(deps), onFault }),
@@ -86,6 +89,48 @@ export const paymentWorld = async () => {
       await database.close()
     },
   }
+}
+
+/** What receipts need: an operator, bills with a number, documents kept in memory. */
+const receipts = () => {
+  const kept = new Map<string, Buffer>()
+  let opening: Promise<Typeset> | undefined
+  return {
+    seller: sampleSeller,
+    billNumbers: async (_: Db, __: readonly AccountId[], billIds: readonly BillId[]) =>
+      new Map(billIds.map(id => [id, billNumberOf(id)])),
+    typesetter: () => {
+      opening ??= openTypesetter()
+      return opening
+    },
+    documents: {
+      put: async (bytes: Uint8Array) => {
+        const digest = digestOfBytes(bytes)
+        kept.set(digest, Buffer.from(bytes))
+        return { kind: 'stored' as const, digest }
+      },
+      get: async (digest: string) => kept.get(digest) ?? null,
+    },
+    patienceMs: 200,
+  }
+}
+
+/** The number that a bill of this world carries. */
+export const billNumberOf = (billId: BillId): string => `LC-2026-11-${billId.slice(-6)}`
+
+/** The operator that receives the money in this world. */
+const sampleSeller = {
+  brandName: 'Ligne Claire',
+  name: 'Ligne Claire Télécom',
+  form: 'SAS',
+  shareCapital: 'capital de 1 000 000 €',
+  registration: 'RCS Paris 123 456 782',
+  siren: '123456782',
+  vatNumber: 'FR32123456782',
+  address: ['1 rue de l’Encre', '75011 Paris'],
+  phone: '1023',
+  hue: 250,
+  chroma: 0.1,
 }
 
 /** The operator's PSP on ports of its own, and our door for its webhooks. */
@@ -127,7 +172,7 @@ const simulatedPsp = async (db: Db, onFault: (error: unknown) => void) => {
   }
 }
 
-type Deps = Parameters<typeof reconcilePayments>[0]
+type Deps = Parameters<typeof reconcilePayments>[0] & ReturnType<typeof receipts>
 
 const clientsOf = (deps: Deps) => {
   const { db, wall, onFault } = deps

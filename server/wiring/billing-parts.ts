@@ -12,17 +12,22 @@ import {
 } from '../domains/billing/public.ts'
 import { billingRoutes } from '../domains/billing/routes.ts'
 import { automaticAccounts } from '../domains/payments/public.ts'
+import type { Typeset } from '../kernel/typeset.ts'
 import type { Core } from './open-core.ts'
 import type { Edges } from './open-edges.ts'
 
-/** What billing brings to the house: its routes, its job and its date. The typesetter opens with the first bill. */
-export const billingParts = ({ db, pack, keys, wall }: Core, { documents }: Edges) => {
+/** What billing brings to the house: its routes, its job and its date. */
+export const billingParts = (
+  { db, pack, keys, wall }: Core,
+  { documents }: Edges,
+  typesetter: () => Promise<Typeset>,
+) => {
   const zone = pack.brand.timeZone
   const brandVersion = createHash('sha256').update(JSON.stringify(pack.brand)).digest('hex')
   const biller = toBiller(pack, brandVersion.slice(0, 12))
   let opening: Promise<RenderBill> | undefined
   const renderer = () => {
-    opening ??= openRenderer()
+    opening ??= openRenderer(typesetter())
     return opening
   }
   return {

@@ -18,6 +18,7 @@ import {
   paymentJobs,
   paymentSubscribers,
   paymentSweepers,
+  receiptDocuments,
   reconcilePayments,
 } from '../domains/payments/public.ts'
 import { paymentRoutes } from '../domains/payments/routes.ts'
@@ -31,6 +32,7 @@ import type { Owners } from '../kernel/http/reach.ts'
 import type { JobTable } from '../kernel/jobs.ts'
 import type { Subscriber } from '../kernel/outbox.ts'
 import type { Sweeper } from '../kernel/sweepers.ts'
+import { openTypesetter, type Typeset } from '../kernel/typeset.ts'
 import { accessRoutes, consoleRoutes } from '../views/console/console-routes.ts'
 import { homeRoutes } from '../views/home/home-routes.ts'
 import { platformRoutes } from '../views/platform-routes.ts'
@@ -38,6 +40,7 @@ import { billingParts } from './billing-parts.ts'
 import { identityDeps } from './identity-deps.ts'
 import type { Core } from './open-core.ts'
 import type { Edges } from './open-edges.ts'
+import { receiptParts } from './receipt-parts.ts'
 
 export type Round = { readonly everyMs: number; readonly run: () => Promise<unknown> }
 
@@ -72,8 +75,9 @@ export const buildHouse = (core: Core, edges: Edges): House => {
   const identity = identityDeps(core)
   const messages = { db, wall, keys, brand: messageBrand(core) }
   const usage = usageDeps(core, edges)
-  const payments = paymentDeps(core, edges)
-  const billing = billingParts(core, edges)
+  const typesetter = oneTypesetter()
+  const payments = { ...paymentDeps(core, edges), ...receiptParts(core, edges, typesetter) }
+  const billing = billingParts(core, edges, typesetter)
   return {
     owners,
     registrations: [
@@ -104,14 +108,10 @@ export const buildHouse = (core: Core, edges: Edges): House => {
       ...paymentJobs(payments),
     },
     sweepers: [...usageSweepers(usage), billing.sweeper, ...paymentSweepers(payments)],
-    subscribers: [...billing.subscribers, ...paymentSubscribers(core)],
+    subscribers: [...billing.subscribers, ...paymentSubscribers({ ...core, ...payments })],
     rounds: [
       { everyMs: 5000, run: () => reconcilePayments(payments) },
-      {
-        everyMs: dayMs,
-        run: () =>
-          sweepOrphans({ db, documents: edges.documents, wall }, [billDocuments, usageDocuments]),
-      },
+      { everyMs: dayMs, run: () => sweepDocuments(core, edges) },
     ],
     invokeDeps: {
       db,
@@ -120,6 +120,18 @@ export const buildHouse = (core: Core, edges: Edges): House => {
       owners,
       onFault: (error, { route }) => log.error('a route met a bug', error, { route }),
     },
+  }
+}
+
+const sweepDocuments = ({ db, wall }: Core, { documents }: Edges) =>
+  sweepOrphans({ db, documents, wall }, [billDocuments, receiptDocuments, usageDocuments])
+
+/** The typesetter opens with the first document, once for all of them. */
+const oneTypesetter = (): (() => Promise<Typeset>) => {
+  let opening: Promise<Typeset> | undefined
+  return () => {
+    opening ??= openTypesetter()
+    return opening
   }
 }
 

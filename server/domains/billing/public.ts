@@ -1,5 +1,7 @@
+import type { AccountId, BillId } from '../../../contract/ids.ts'
+import type { Db } from '../../kernel/db.ts'
 import type { FindOwners } from '../../kernel/http/reach.ts'
-import { findOwnersOfBills } from './queries.ts'
+import { findBillNumbers, findOwnersOfBills } from './queries.ts'
 
 export { billDocuments, billingJobs } from './archive-bill.ts'
 export { openRenderer, type RenderBill } from './document/render-bill.ts'
@@ -13,4 +15,15 @@ export { toBiller } from './to-biller.ts'
 export const ownersOfBills: FindOwners = async (db, accountIds, ids) => {
   const { rows } = await findOwnersOfBills(db, accountIds, ids)
   return new Map(rows.map(row => [row.id, row.account_id]))
+}
+
+/** The printed number of each of these bills that was issued to these accounts. */
+export const billNumbers = async (
+  db: Db,
+  accountIds: readonly AccountId[],
+  billIds: readonly BillId[],
+): Promise<ReadonlyMap<BillId, string>> => {
+  if (billIds.length === 0) return new Map()
+  const { rows } = await findBillNumbers(db, accountIds, billIds)
+  return new Map(rows.map(row => [row.id, row.number]))
 }

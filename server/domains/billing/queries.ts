@@ -276,6 +276,17 @@ export const findOwnersOfBills = (
     where account_id = any(${accountIds}) and id = any(${billIds}) and state = 'issued'
   `.execute(db)
 
+/** The printed numbers of issued bills, among those of these accounts. */
+export const findBillNumbers = (
+  db: Db,
+  accountIds: readonly AccountId[],
+  billIds: readonly BillId[],
+) =>
+  sql<{ id: BillId; number: string }>`
+    select id, number from billing.bill
+    where account_id = any(${accountIds}) and id = any(${billIds}) and state = 'issued'
+  `.execute(db)
+
 const summaryColumns = [
   'account_id',
   'id',

@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import type { AccountId, BillId, LineId } from '../../../contract/ids.ts'
 import { toMoney } from '../../../contract/money.ts'
 import {
@@ -8,12 +7,12 @@ import {
   readBillPdf,
   readBillTrends,
 } from '../../../contract/routes/billing.ts'
+import { awaitMade } from '../../kernel/await-made.ts'
 import { civilDate, monthsAfter, type Period } from '../../kernel/calendar.ts'
-import { type Db, transact } from '../../kernel/db.ts'
+import type { Db } from '../../kernel/db.ts'
 import { Fault } from '../../kernel/errors.ts'
 import type { Call } from '../../kernel/http/handler.ts'
 import { answer, handle, type Registration, refuse } from '../../kernel/http/handler.ts'
-import { enqueue } from '../../kernel/jobs.ts'
 import { archiveJob, type DocumentStore } from './archive-bill.ts'
 import { findBill, findDocument, findLinesOfBills, findTrends } from './queries.ts'
 import { matchesSearch, readBillWhole, summariesOf } from './read-bills.ts'
@@ -137,11 +136,7 @@ const billRoutes = (deps: BillingRouteDeps): readonly Registration[] => [
     const { billId } = input.params
     const bill = await findBill(db, accountIds, billId)
     if (bill === undefined) return refuse('not-found')
-    const document = await waitForDocument(db, {
-      accountId: bill.account_id,
-      billId,
-      patienceMs: deps.patienceMs ?? 4000,
-    })
+    const document = await waitForDocument(db, bill, deps.patienceMs)
     if (document === undefined) return refuse('document-being-made', { retryAfterSeconds: 2 })
     const bytes = await deps.documents.get(document.digest)
     if (bytes === null) throw new Fault('an archived bill is gone', { billId })
@@ -174,28 +169,18 @@ const usageOf = (subject: string) => {
   }
 }
 
-type Wanted = {
-  readonly accountId: AccountId
-  readonly billId: BillId
-  readonly patienceMs: number
-}
-
 /** The archived document; when there is none its job is asked for, and waited for, for a while. */
-const waitForDocument = async (db: Db, { accountId, billId, patienceMs }: Wanted) => {
-  const archived = await findDocument(db, [accountId], billId)
-  if (archived !== undefined) return archived
-  await transact(db, tx =>
-    enqueue(tx, {
+const waitForDocument = (
+  db: Db,
+  bill: { readonly account_id: AccountId; readonly id: BillId },
+  patienceMs = 4000,
+) =>
+  awaitMade(db, {
+    find: () => findDocument(db, [bill.account_id], bill.id),
+    job: {
       name: archiveJob,
-      payload: { accountId, billId },
-      key: `${archiveJob} ${billId}`,
-    }),
-  )
-  const everyMs = 100
-  for (let waitedMs = 0; waitedMs < patienceMs; waitedMs += everyMs) {
-    await pause(everyMs)
-    const made = await findDocument(db, [accountId], billId)
-    if (made !== undefined) return made
-  }
-  return undefined
-}
+      payload: { accountId: bill.account_id, billId: bill.id },
+      key: `${archiveJob} ${bill.id}`,
+    },
+    patienceMs,
+  })

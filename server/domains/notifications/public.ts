@@ -17,6 +17,7 @@ export { lastMessages } from './last-messages.ts'
 export type { MessageBrand } from './message-brand.ts'
 export { type Notice, notify } from './notify.ts'
 export type { Receipt } from './record-receipt.ts'
+export { type Say, sayIn } from './say.ts'
 export type { TemplateName } from './template.ts'
 
 /** Takes a receipt from the message centre: a job notes it, as it may come before the message is noted as sent. */

@@ -103,11 +103,11 @@ export const english: Words = {
       subject: ({ amount }, say) => `Payment received: ${say.money(amount)}`,
       mail: ({ amount, paidOn, paymentReference }, say) => [
         `We received your payment of ${say.money(amount)} on ${say.date(paidOn)}. Thank you.`,
-        `Payment reference: ${paymentReference}. This message is your receipt.`,
+        `Payment reference: ${paymentReference}. Your receipt is ready as a PDF in your space.`,
       ],
       text: ({ amount, paymentReference }, say) =>
         `We received your payment of ${say.money(amount)}. Reference ${paymentReference}. Thank you.`,
-      act: 'See the payment',
+      act: 'See the payment and its receipt',
     },
     'payment-failed': {
       subject: () => 'The payment did not go through',

@@ -103,11 +103,11 @@ export const french: Words = {
       subject: ({ amount }, say) => `Paiement reçu : ${say.money(amount)}`,
       mail: ({ amount, paidOn, paymentReference }, say) => [
         `Nous avons reçu votre paiement de ${say.money(amount)} le ${say.date(paidOn)}. Merci.`,
-        `Référence du paiement : ${paymentReference}. Ce message vaut reçu.`,
+        `Référence du paiement : ${paymentReference}. Votre reçu en PDF vous attend dans votre espace.`,
       ],
       text: ({ amount, paymentReference }, say) =>
         `Nous avons reçu votre paiement de ${say.money(amount)}. Référence ${paymentReference}. Merci.`,
-      act: 'Voir le paiement',
+      act: 'Voir le paiement et son reçu',
     },
     'payment-failed': {
       subject: () => 'Le paiement n’a pas abouti',

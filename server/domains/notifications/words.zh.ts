@@ -103,11 +103,11 @@ export const chinese: Words = {
       subject: ({ amount }, say) => `已收到付款：${say.money(amount)}`,
       mail: ({ amount, paidOn, paymentReference }, say) => [
         `我们已于 ${say.date(paidOn)} 收到您的付款 ${say.money(amount)}。谢谢。`,
-        `付款编号：${paymentReference}。本消息即为收据。`,
+        `付款编号：${paymentReference}。您可在客户空间下载 PDF 收据。`,
       ],
       text: ({ amount, paymentReference }, say) =>
         `我们已收到您的付款 ${say.money(amount)}，编号 ${paymentReference}。谢谢。`,
-      act: '查看付款',
+      act: '查看付款和收据',
     },
     'payment-failed': {
       subject: () => '付款未成功',

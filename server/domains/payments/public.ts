@@ -11,6 +11,7 @@ import {
   findSettings,
 } from './queries.ts'
 
+export { receiptDocuments } from './archive-receipt.ts'
 export { ledgerImbalance, ledgerLines } from './check-ledger.ts'
 export { keepEvent } from './hear-event.ts'
 export { paymentJobs, paymentSubscribers, paymentSweepers } from './jobs.ts'

@@ -510,3 +510,72 @@ export const findImbalance = (db: Db) =>
        from owed w full join open o using (account_id)) as open_cents,
       (select coalesce(abs(sum(total)), 0)::int8 from entries) as entries_cents
   `.execute(db)
+
+/** What a payment paid of which bills, by its journal's key, the oldest due first. */
+export const findPaidParts = (db: Db, accountId: AccountId, journalKey: string) =>
+  db
+    .selectFrom('payments.journal as journal')
+    .innerJoin('payments.allocation as part', join =>
+      join
+        .onRef('part.account_id', '=', 'journal.account_id')
+        .onRef('part.journal_id', '=', 'journal.id'),
+    )
+    .innerJoin('payments.open_item as item', join =>
+      join
+        .onRef('item.account_id', '=', 'part.account_id')
+        .onRef('item.bill_id', '=', 'part.bill_id'),
+    )
+    .select(['part.bill_id', 'part.amount_cents'])
+    .where('journal.account_id', '=', accountId)
+    .where('journal.key', '=', journalKey)
+    .orderBy('item.due_on')
+    .orderBy('part.bill_id')
+    .execute()
+
+/** What was frozen first stays. */
+export const insertReceipt = (tx: Tx, row: Insertable<Database['payments.receipt']>) =>
+  tx
+    .insertInto('payments.receipt')
+    .values(row)
+    .onConflict(conflict => conflict.columns(['account_id', 'payment_id']).doNothing())
+    .execute()
+
+export const findReceipt = (db: Db, accountId: AccountId, paymentId: PaymentId) =>
+  db
+    .selectFrom('payments.receipt')
+    .select(['content', 'input_hash'])
+    .where('account_id', '=', accountId)
+    .where('payment_id', '=', paymentId)
+    .executeTakeFirst()
+
+export const findReceiptDocument = (db: Db, accountId: AccountId, paymentId: PaymentId) =>
+  db
+    .selectFrom('payments.receipt_document')
+    .select(['digest'])
+    .where('account_id', '=', accountId)
+    .where('payment_id', '=', paymentId)
+    .executeTakeFirst()
+
+/** The first archived document stays: rendering twice changes nothing. */
+export const insertReceiptDocument = (
+  tx: Db,
+  row: Insertable<Database['payments.receipt_document']>,
+) =>
+  tx
+    .insertInto('payments.receipt_document')
+    .values(row)
+    .onConflict(conflict => conflict.columns(['account_id', 'payment_id']).doNothing())
+    .execute()
+
+export const findNamedReceipts = async (
+  db: Db,
+  digests: readonly string[],
+): Promise<readonly string[]> => {
+  if (digests.length === 0) return []
+  const rows = await db
+    .selectFrom('payments.receipt_document')
+    .select('digest')
+    .where('digest', 'in', [...digests])
+    .execute()
+  return rows.map(({ digest }) => digest)
+}

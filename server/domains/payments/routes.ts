@@ -25,11 +25,12 @@ import {
   toSettingsView,
 } from './payment-view.ts'
 import { findMethodOwners, findMethods, findPaymentOfReach, findSettings } from './queries.ts'
+import { type ReceiptRouteDeps, receiptRoutes } from './receipt-routes.ts'
 import { changeSettings, removeCard as forgetCard } from './save-card.ts'
 import { type SettleDeps, settlePayment } from './settle-payment.ts'
 import { startPayment as start } from './start-payment.ts'
 
-export type PaymentDeps = Omit<PageDeps & SettleDeps, 'db'> & {
+export type PaymentDeps = Omit<PageDeps & SettleDeps & ReceiptRouteDeps, 'db'> & {
   /** The pool: a payment calls the PSP between two transactions of its own. */
   readonly db: Db
 }
@@ -85,6 +86,7 @@ export const paymentRoutes = (deps: PaymentDeps): readonly Registration[] => [
     return answer({ payments: payments.map(toPaymentView), years: [...years], next })
   }),
 
+  ...receiptRoutes(deps),
   ...cardRoutes(deps),
 ]
 

@@ -62,6 +62,8 @@ export const words: Words<typeof french> = {
     look: 'Refresh',
     history: 'See your payments',
     seeBill: 'See the bill',
+    receiptPdf: 'Download the receipt (PDF)',
+    receiptBeingMade: 'Your receipt is being made: ask for it again in a few seconds.',
     home: 'Go to home',
   },
 }

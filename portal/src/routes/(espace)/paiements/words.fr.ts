@@ -60,6 +60,9 @@ export const words = {
     look: 'Actualiser',
     history: 'Voir vos paiements',
     seeBill: 'Voir la facture',
+    receiptPdf: 'Télécharger le reçu (PDF)',
+    receiptBeingMade:
+      'Votre reçu est en préparation : demandez-le à nouveau dans quelques secondes.',
     home: 'Aller à l’accueil',
   },
 } as const

@@ -61,6 +61,8 @@ export const words: Words<typeof french> = {
     look: '刷新',
     history: '查看您的付款',
     seeBill: '查看账单',
+    receiptPdf: '下载收据（PDF）',
+    receiptBeingMade: '收据正在生成，请几秒后再试。',
     home: '返回首页',
   },
 }

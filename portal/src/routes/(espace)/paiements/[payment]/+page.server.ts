@@ -23,6 +23,7 @@ export const load: PageServerLoad = async ({ locals, platform, params, url }) =>
   return {
     words: said,
     payment: loaded(answer, url),
+    receiptIsBeingMade: url.searchParams.get('recu') === 'en-preparation',
     isLeaving: url.searchParams.get('vers') === 'banque',
   }
 }

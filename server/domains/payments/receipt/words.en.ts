@@ -1,0 +1,26 @@
+import type { ReceiptWords } from './words.fr.ts'
+
+export const words: ReceiptWords = {
+  title: 'Payment receipt',
+  number: reference => `no. ${reference}`,
+  client: number => `Customer number ${number}`,
+  received: day => `Received on ${day}, in full.`,
+  payment: 'The payment',
+  reference: 'Reference',
+  date: 'Date',
+  method: 'Method',
+  amount: 'Amount',
+  card: (brand, last4) => `${brand} card ending in ${last4}`,
+  automaticCard: (brand, last4) => `Saved ${brand} card ending in ${last4}, on the due date`,
+  byCard: 'Bank card',
+  paid: 'What this payment settled',
+  what: 'Description',
+  bill: number => `Bill no. ${number}`,
+  credit: 'Kept for your next bill',
+  total: 'Total paid',
+  notAnInvoice: 'This receipt is not an invoice: VAT is shown on the bills named above.',
+  help: phone => `A question? Customer service: ${phone}.`,
+  vatNumber: number => `VAT ${number}`,
+  siren: number => `SIREN ${number}`,
+  page: (page, pages) => `Page ${page} of ${pages}`,
+}

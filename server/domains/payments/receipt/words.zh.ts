@@ -1,0 +1,26 @@
+import type { ReceiptWords } from './words.fr.ts'
+
+export const words: ReceiptWords = {
+  title: '付款收据',
+  number: reference => `编号 ${reference}`,
+  client: number => `客户号 ${number}`,
+  received: day => `已于 ${day} 全额收到。`,
+  payment: '本次付款',
+  reference: '付款编号',
+  date: '日期',
+  method: '付款方式',
+  amount: '金额',
+  card: (brand, last4) => `${brand} 银行卡，尾号 ${last4}`,
+  automaticCard: (brand, last4) => `已保存的 ${brand} 银行卡，尾号 ${last4}，到期日扣款`,
+  byCard: '银行卡',
+  paid: '本次付款结清的内容',
+  what: '说明',
+  bill: number => `账单编号 ${number}`,
+  credit: '留作下一期账单使用',
+  total: '付款总额',
+  notAnInvoice: '本收据不是发票：增值税列在上述账单中。',
+  help: phone => `有疑问？客服电话：${phone}。`,
+  vatNumber: number => `增值税号 ${number}`,
+  siren: number => `SIREN ${number}`,
+  page: (page, pages) => `第 ${page} 页，共 ${pages} 页`,
+}
