@@ -49,6 +49,8 @@ export const readConfig = (env: Env) => {
     smtpUrl: required(env, 'SMTP_URL'),
     /** The message centre: `smpp://user:password@host:port`. */
     smppUrl: required(env, 'SMPP_URL'),
+    /** Push services that we may write to besides those of the browsers: hosts with their port, comma-separated. */
+    pushHosts: list(env.PUSH_HOSTS),
     /** The card processor's API, in the shapes of Stripe's. */
     pspUrl: env.PSP_URL ?? 'https://api.stripe.com',
     pspSecretKey: secret(env, 'PSP_SECRET_KEY', mode),

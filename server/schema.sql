@@ -659,12 +659,14 @@ table notifications.push_subscription (
   endpoint_digest bytea not null,
   subscription_sealed bytea not null,
   language text not null,
-  subscribed_at timestamptz not null
+  subscribed_at timestamptz not null,
+  session_id uuid
 )
 -- constraint push_subscription_endpoint_digest_key UNIQUE (endpoint_digest)
 -- constraint push_subscription_language_check CHECK ((language = ANY (ARRAY['fr'::text, 'en'::text, 'zh'::text])))
 -- constraint push_subscription_pkey PRIMARY KEY (id)
 -- CREATE INDEX push_subscription_login ON notifications.push_subscription USING btree (login_id)
+-- CREATE INDEX push_subscription_session ON notifications.push_subscription USING btree (session_id)
 -- grant delete, insert, select, update to ligne_claire_server
 
 table payments.allocation (

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { closed, InstantText, oneOf, ShortText } from '../closed.ts'
+import { closed, InstantText, oneOf } from '../closed.ts'
 import { defineRoute } from '../define.ts'
 import { IdOf } from '../ids.ts'
 import { LanguageCode } from '../languages.ts'
@@ -112,13 +112,21 @@ export const subscribePush = defineRoute({
   assurance: 'session',
   body: closed({
     endpoint: Type.String({ pattern: '^https://', maxLength: 1000 }),
-    keys: closed({ p256dh: ShortText(200), auth: ShortText(100) }),
+    /** RFC 8291: an uncompressed point of P-256 (65 bytes) and a secret of 16 bytes, as base64url. */
+    keys: closed({
+      p256dh: Type.String({ pattern: '^[A-Za-z0-9_-]{87}=?$', maxLength: 88 }),
+      auth: Type.String({ pattern: '^[A-Za-z0-9_-]{22}(==)?$', maxLength: 24 }),
+    }),
   }),
   success: {
     status: 201,
     body: closed({ subscriptionId: IdOf('push-subscription') }),
   },
-  refusals: { 'push-service-unknown': 422, 'too-many-subscriptions': 409 },
+  refusals: {
+    'push-service-unknown': 422,
+    'push-key-invalid': 422,
+    'too-many-subscriptions': 409,
+  },
   idempotency: 'none',
   cache: 'no-store',
   limits: [{ by: 'actor', calls: 20, seconds: 3600 }],

@@ -403,6 +403,7 @@ export type Database = {
     subscription_sealed: Buffer
     language: 'fr' | 'en' | 'zh'
     subscribed_at: Temporal.Instant
+    session_id: Id<'session'> | null
   }
   'payments.allocation': {
     account_id: Id<'account'>

@@ -19,6 +19,7 @@ import {
   signedUp,
   startPaying,
 } from './person-of-canaries.ts'
+import { pushBrowser } from './push-browser.ts'
 import type { RunningServer } from './running-server.ts'
 import { usageFileOf } from './sample-usage.ts'
 
@@ -82,7 +83,7 @@ const live = async (
   const subscribed = await browser.ask('POST', '/api/push-subscriptions', {
     body: {
       endpoint: `https://fcm.googleapis.com/fcm/send/${person.number}`,
-      keys: { p256dh: 'BPn', auth: 'k' },
+      keys: pushBrowser().keys,
     },
   })
   const answerOf = (name: string) => operations.find(({ id }) => id === name)?.answer ?? null

@@ -17,7 +17,11 @@ export const openEdges = ({ config, db, keys, wall, pack, log }: Core) => {
     onReceipt: receipt => takeReceipt(db, receipt),
     onFault: error => log.error('the message centre failed', error),
   })
-  const push = openPush({ vapid: keys.vapid, subject: `mailto:${pack.brand.contacts.mailFrom}` })
+  const push = openPush({
+    vapid: keys.vapid,
+    subject: `mailto:${pack.brand.contacts.mailFrom}`,
+    hosts: config.pushHosts,
+  })
   const documents = fileDocuments({ folder: join(config.dataDir, 'documents'), keys, wall })
   const gateway = stripeGateway({ url: config.pspUrl, secretKey: config.pspSecretKey })
   return {

@@ -20,14 +20,8 @@ import { transact } from '../../kernel/db.ts'
 import { Fault } from '../../kernel/errors.ts'
 import { answer, handle, type Registration, refuse } from '../../kernel/http/handler.ts'
 import type { IdentityDeps } from './deps.ts'
-import {
-  endOneSession,
-  endSessionsBut,
-  findDevices,
-  findSessions,
-  revokeOneDevice,
-  updateLogin,
-} from './queries.ts'
+import { endAllSessions, endSessionOf } from './end-sessions.ts'
+import { findDevices, findSessions, revokeOneDevice, updateLogin } from './queries.ts'
 import {
   changePassword,
   confirmTotp,
@@ -77,12 +71,14 @@ export const sessionRoutes = ({ db, wall }: IdentityDeps): readonly Registration
   handle(endSession, async ({ actor, input }) => {
     const { loginId } = own(actor)
     const { sessionId } = input.params
-    const ended = await endOneSession(db, { loginId, sessionId, at: wall.now() })
+    const ending = { loginId, sessionId, at: wall.now() }
+    const ended = await transact(db, tx => endSessionOf(tx, ending))
     return ended ? answer(null) : refuse('not-found')
   }),
   handle(endOtherSessions, async ({ actor }) => {
     const { loginId, sessionId } = own(actor)
-    await endSessionsBut(db, { loginId, at: wall.now(), kept: sessionId })
+    const ending = { loginId, at: wall.now(), kept: sessionId }
+    await transact(db, tx => endAllSessions(tx, ending))
     return answer(null)
   }),
   handle(listDevices, async ({ actor }) => {

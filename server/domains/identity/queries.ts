@@ -223,6 +223,7 @@ export const endSessionByToken = (db: Db, tokenHash: Buffer, at: Temporal.Instan
     .set({ ended_at: at })
     .where('token_hash', '=', tokenHash)
     .where('ended_at', 'is', null)
+    .returning('id')
     .execute()
 
 type Ended = { readonly loginId: LoginId; readonly at: Temporal.Instant }
@@ -234,18 +235,15 @@ const endingSessions = (db: Db, { loginId, at }: Ended) =>
     .where('login_id', '=', loginId)
     .where('ended_at', 'is', null)
 
-/** Ends one session of a login; answers whether it was there. */
-export const endOneSession = async (db: Db, ended: Ended & { readonly sessionId: SessionId }) => {
-  const result = await endingSessions(db, ended)
-    .where('id', '=', ended.sessionId)
-    .executeTakeFirst()
-  return result.numUpdatedRows > 0n
-}
+/** Ends one session of a login; answers it if it was there. */
+export const endOneSession = (db: Db, ended: Ended & { readonly sessionId: SessionId }) =>
+  endingSessions(db, ended).where('id', '=', ended.sessionId).returning('id').execute()
 
-/** Ends every session of a login but one; with null, every one. */
+/** Ends every session of a login but one; with null, every one. Answers those that it ended. */
 export const endSessionsBut = (db: Db, ended: Ended & { readonly kept: SessionId | null }) =>
   endingSessions(db, ended)
     .where(where => (ended.kept === null ? where.lit(true) : where('id', '!=', ended.kept)))
+    .returning('id')
     .execute()
 
 export const insertDevice = (tx: Tx, row: Insertable<Database['identity.device']>) =>

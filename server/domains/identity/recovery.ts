@@ -10,13 +10,13 @@ import type { CodeVerdict } from './code.ts'
 import { contactOf, openContacts } from './contacts.ts'
 import type { Channel, IdentityDeps } from './deps.ts'
 import { deviceName } from './device-name.ts'
+import { endAllSessions } from './end-sessions.ts'
 import { beginFlow, guessCode, issueCode, nobody, noFlowCookie } from './flow.ts'
 import { readIdentifier } from './identifier.ts'
 import { lifetimes } from './lifetimes.ts'
 import { noSessionCookie } from './open-session.ts'
 import { type PasswordRefusal, refusePassword } from './password.ts'
 import {
-  endSessionsBut,
   findLogin,
   findLoginByIdentifier,
   lockFlow,
@@ -142,7 +142,7 @@ export const completeRecovery = async (
       reset_at: at,
     })
     await updateFlow(tx, flow.id, { state: 'done' })
-    await endSessionsBut(tx, { loginId, at, kept: null })
+    await endAllSessions(tx, { loginId, at, kept: null })
     await revokeDevices(tx, loginId, at)
     await deps.alert(tx, {
       what: 'password-changed',

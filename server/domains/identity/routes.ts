@@ -11,12 +11,12 @@ import {
   verifySignUp as verifySignUpRoute,
 } from '../../../contract/routes/identity.ts'
 import { signOut } from '../../../contract/routes/identity-sessions.ts'
+import { transact } from '../../kernel/db.ts'
 import { answer, handle, type Registration, refuse } from '../../kernel/http/handler.ts'
 import type { IdentityDeps } from './deps.ts'
+import { endPresentSession } from './end-sessions.ts'
 import { noSessionCookie } from './open-session.ts'
-import { endSessionByToken } from './queries.ts'
 import { completeRecovery, openRecoveryLink, startRecovery, verifyRecovery } from './recovery.ts'
-import { hashToken } from './secrets.ts'
 import { sendSignInCode, signIn, verifySignIn } from './sign-in.ts'
 import { completeSignUp, startSignUp, verifySignUp } from './sign-up.ts'
 
@@ -73,7 +73,7 @@ const signInRoutes = (deps: IdentityDeps): readonly Registration[] => [
   handle(signOut, async ({ actor }) => {
     const { sessionToken } = actor.origin
     if (sessionToken !== undefined) {
-      await endSessionByToken(deps.db, hashToken(sessionToken), deps.wall.now())
+      await transact(deps.db, tx => endPresentSession(tx, sessionToken, deps.wall.now()))
     }
     return answer(null, { cookies: [noSessionCookie] })
   }),

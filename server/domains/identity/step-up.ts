@@ -7,13 +7,13 @@ import type { CodeVerdict } from './code.ts'
 import { channelsOf, contactOf, openContacts } from './contacts.ts'
 import type { Channel, IdentityDeps } from './deps.ts'
 import { deviceName } from './device-name.ts'
+import { endAllSessions } from './end-sessions.ts'
 import { beginFlow, guessCode, issueCode, nobody } from './flow.ts'
 import { type Factor, raiseSession } from './open-session.ts'
 import { type PasswordRefusal, refusePassword } from './password.ts'
 import {
   confirmTotpRow,
   deleteTotp,
-  endSessionsBut,
   findLogin,
   findTotp,
   lockStepUp,
@@ -109,7 +109,7 @@ export const changePassword = async (
     const at = deps.wall.now()
     const { loginId } = actor
     await updateLogin(tx, loginId, { password_hash: passwordHash, password_changed_at: at })
-    await endSessionsBut(tx, { loginId, at, kept: actor.sessionId })
+    await endAllSessions(tx, { loginId, at, kept: actor.sessionId })
     await revokeDevices(tx, loginId, at)
     await tell(deps, tx, actor, 'password-changed')
   })

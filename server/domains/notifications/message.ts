@@ -6,7 +6,13 @@ export type MessageRow = Selectable<Database['notifications.message']>
 
 /** What becomes of a message. A receipt may come back late, doubled, or before we noted that it left. */
 export const messageStates = stateTable({
-  queued: { accept: 'sent', refuse: 'failed', expire: 'failed', 'give-up': 'failed' },
+  queued: {
+    accept: 'sent',
+    refuse: 'failed',
+    expire: 'failed',
+    'give-up': 'failed',
+    forget: 'unwanted',
+  },
   sent: { arrive: 'delivered', bounce: 'failed' },
   delivered: {},
   failed: {},

@@ -1,4 +1,4 @@
-import type { AccountId } from '../../../contract/ids.ts'
+import { type AccountId, asId } from '../../../contract/ids.ts'
 import type { Language } from '../../../contract/languages.ts'
 import { readBusinessClock } from '../../kernel/business-clock.ts'
 import type { Clock } from '../../kernel/clock.ts'
@@ -8,7 +8,7 @@ import { enqueue } from '../../kernel/jobs.ts'
 import type { Keys } from '../../kernel/keys.ts'
 import type { SendMail, SendPush, SendText } from './channels.ts'
 import type { MessageBrand } from './message-brand.ts'
-import { insertMessage, listPreferences } from './queries.ts'
+import { countSubscriptions, insertMessage, listPreferences } from './queries.ts'
 import { type TemplateFacts, type TemplateName, topics } from './template.ts'
 
 /** What sending needs; wired in main.ts. */
@@ -50,9 +50,13 @@ export const aboutMessage = (messageId: string): string => `notifications.messag
 const digestOf = (keys: Keys, address: string): Buffer =>
   keys.hash('notification address', address.trim().toLowerCase())
 
+const hasBrowser = async (tx: Tx, login: string | null): Promise<boolean> =>
+  login !== null && (await countSubscriptions(tx, asId('login', login))) > 0
+
 /**
  * Writes a message in the register and queues it, in the caller's transaction. A message that is not essential and
- * that the account does not want on that channel is written as `unwanted`. Answers its reference.
+ * that the account does not want on that channel is written as `unwanted`; a notification for a login of which no
+ * browser asked to be told is not written at all. Answers its reference.
  */
 export const notify = async <T extends TemplateName>(
   { keys, wall }: Pick<NotificationDeps, 'keys' | 'wall'>,
@@ -62,6 +66,7 @@ export const notify = async <T extends TemplateName>(
   const messageId = newId('message')
   const reference = notice.reference ?? newReference(8)
   const { channel, address } = notice.to
+  if (channel === 'push' && !(await hasBrowser(tx, address))) return reference
   const wanted = await isWanted(tx, notice)
   const about = aboutMessage(messageId)
   const seal = (text: string) => keys.seal(Buffer.from(text), about)

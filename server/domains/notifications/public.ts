@@ -1,8 +1,8 @@
-import type { AccountId } from '../../../contract/ids.ts'
-import { type Db, transact } from '../../kernel/db.ts'
+import type { AccountId, SessionId } from '../../../contract/ids.ts'
+import { type Db, type Tx, transact } from '../../kernel/db.ts'
 import type { FindOwners } from '../../kernel/http/reach.ts'
 import { enqueue } from '../../kernel/jobs.ts'
-import { findMessageOwners } from './queries.ts'
+import { deleteSubscriptionsOf, findMessageOwners } from './queries.ts'
 import type { Receipt } from './record-receipt.ts'
 
 export type {
@@ -25,6 +25,11 @@ export const takeReceipt = (db: Db, receipt: Receipt): Promise<void> =>
   transact(db, tx =>
     enqueue(tx, { name: 'notifications.record-receipt', payload: receipt, maxAttempts: 5 }),
   )
+
+/** Tells nothing more to the browsers that asked to be told in these sessions: they were ended. */
+export const forgetBrowsersOf = async (tx: Tx, sessionIds: readonly SessionId[]): Promise<void> => {
+  if (sessionIds.length > 0) await deleteSubscriptionsOf(tx, sessionIds)
+}
 
 /** The accounts that messages belong to, for the check of reach. */
 export const messageOwners: FindOwners = async (db, accountIds, ids) => {

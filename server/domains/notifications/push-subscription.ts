@@ -1,3 +1,4 @@
+import { ECDH } from 'node:crypto'
 import { Type } from 'typebox'
 import { closed } from '../../../contract/closed.ts'
 import type { Keys } from '../../kernel/keys.ts'
@@ -11,6 +12,15 @@ const Target = closed({
   endpoint: Type.String(),
   keys: closed({ p256dh: Type.String(), auth: Type.String() }),
 })
+
+/** Whether a browser's public key can be used: another one would fail each time we write to it. */
+export const isCurvePoint = (p256dh: string): boolean => {
+  try {
+    return ECDH.convertKey(Buffer.from(p256dh, 'base64url'), 'prime256v1').length === 65
+  } catch {
+    return false
+  }
+}
 
 /** The two columns that keep a subscription. */
 export const sealSubscription = (keys: Keys, target: PushTarget) => {

@@ -1,5 +1,5 @@
 import { type Insertable, sql } from 'kysely'
-import type { AccountId, Id, LoginId } from '../../../contract/ids.ts'
+import type { AccountId, Id, LoginId, SessionId } from '../../../contract/ids.ts'
 import type { Db, Tx } from '../../kernel/db.ts'
 import type { Database } from '../../kernel/row-types.ts'
 import type { MessageRow } from './message.ts'
@@ -60,6 +60,15 @@ export const markFailed = (
       facts_sealed: failed.factsSealed,
     })
     .where('id', '=', failed.messageId)
+    .where('state', '=', 'queued')
+    .execute()
+
+/** Nobody wants to hear it on this channel any more. */
+export const markUnwanted = (db: Db, messageId: MessageId, factsSealed: Buffer) =>
+  db
+    .updateTable('notifications.message')
+    .set({ state: 'unwanted', facts_sealed: factsSealed })
+    .where('id', '=', messageId)
     .where('state', '=', 'queued')
     .execute()
 
@@ -139,6 +148,7 @@ export const upsertSubscription = (
     .onConflict(conflict =>
       conflict.column('endpoint_digest').doUpdateSet({
         login_id: row.login_id,
+        session_id: row.session_id,
         subscription_sealed: row.subscription_sealed,
         language: row.language,
         subscribed_at: row.subscribed_at,
@@ -154,14 +164,27 @@ export const listSubscriptions = (db: Db, loginId: LoginId) =>
     .where('login_id', '=', loginId)
     .execute()
 
-export const countSubscriptions = async (db: Db, loginId: LoginId): Promise<number> => {
+/** How many browsers of a login are told, one of them left aside. */
+export const countSubscriptions = async (
+  db: Db,
+  loginId: LoginId,
+  besides: Buffer | null = null,
+): Promise<number> => {
   const { count } = await db
     .selectFrom('notifications.push_subscription')
     .select(({ fn }) => fn.countAll<bigint>().as('count'))
     .where('login_id', '=', loginId)
+    .$if(besides !== null, query => query.where('endpoint_digest', '!=', besides))
     .executeTakeFirstOrThrow()
   return Number(count)
 }
+
+/** Forgets the browsers that asked to be told in one of the sessions. */
+export const deleteSubscriptionsOf = (db: Db, sessionIds: readonly SessionId[]) =>
+  db
+    .deleteFrom('notifications.push_subscription')
+    .where(sql<boolean>`session_id = any(${[...sessionIds]}::uuid[])`)
+    .execute()
 
 /** Answers whether there was one of that login. */
 export const deleteSubscription = async (

@@ -66,24 +66,29 @@ export const renderText = <T extends TemplateName>(
   return `${said} ${words.textReference(reference)}`
 }
 
-/** A message as a notification of the browser: it opens the page that the mail would lead to. */
-export const renderPush = <T extends TemplateName>(
-  brand: MessageBrand,
-  { template, facts, language }: Asked<T>,
+/**
+ * A message as a notification of the browser: it opens the page that the mail would lead to, and says
+ * nothing that a passer-by should not read.
+ */
+export const renderPush = (
+  language: Language,
+  template: TemplateName,
+  facts: object,
 ): { readonly title: string; readonly body: string; readonly path: string } => {
-  const words: Words = wordsIn[language]
-  const worded: Words['templates'][T] = words.templates[template]
-  const say = sayIn(language, brand.timeZone)
-  return {
-    title: worded.subject(facts, say),
-    body: worded.text(facts, say),
-    path: factOf(facts, 'path') ?? '/',
-  }
+  const words = wordsIn[language]
+  const { title, body } = words.templates[template].notification ?? words.notification
+  return { title, body, path: factOf(facts, 'path') ?? '/' }
 }
 
 /** How a message is called in a list: the subject of its mail. */
-export const titleOf = <T extends TemplateName>(brand: MessageBrand, asked: Asked<T>): string =>
-  renderPush(brand, asked).title
+export const titleOf = <T extends TemplateName>(
+  brand: MessageBrand,
+  { template, facts, language }: Asked<T>,
+): string => {
+  const words: Words = wordsIn[language]
+  const worded: Words['templates'][T] = words.templates[template]
+  return worded.subject(facts, sayIn(language, brand.timeZone))
+}
 
 const factOf = (facts: object, name: string): string | null => {
   const value: unknown = Reflect.get(facts, name)

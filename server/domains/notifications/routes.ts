@@ -16,7 +16,7 @@ import { answer, handle, type Registration, refuse } from '../../kernel/http/han
 import { newId } from '../../kernel/ids.ts'
 import { toMessageView } from './message-view.ts'
 import type { NotificationDeps } from './notify.ts'
-import { mostSubscriptions, sealSubscription } from './push-subscription.ts'
+import { isCurvePoint, mostSubscriptions, sealSubscription } from './push-subscription.ts'
 import {
   countSubscriptions,
   deleteSubscription,
@@ -67,14 +67,17 @@ export const notificationRoutes = (deps: RouteDeps): readonly Registration[] => 
   handle(subscribePush, async ({ db, actor, input }) => {
     if (actor.kind !== 'customer') return refuse('signed-out')
     if (!deps.mayPushTo(input.body.endpoint)) return refuse('push-service-unknown')
-    if ((await countSubscriptions(db, actor.loginId)) >= mostSubscriptions)
-      return refuse('too-many-subscriptions')
+    if (!isCurvePoint(input.body.keys.p256dh)) return refuse('push-key-invalid')
+    const sealed = sealSubscription(deps.keys, input.body)
+    const others = await countSubscriptions(db, actor.loginId, sealed.endpoint_digest)
+    if (others >= mostSubscriptions) return refuse('too-many-subscriptions')
     const { id } = await upsertSubscription(db, {
       id: newId('push-subscription'),
       login_id: actor.loginId,
+      session_id: actor.sessionId,
       language: actor.origin.language,
       subscribed_at: deps.wall.now(),
-      ...sealSubscription(deps.keys, input.body),
+      ...sealed,
     })
     return answer({ subscriptionId: id })
   }),

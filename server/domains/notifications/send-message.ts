@@ -1,18 +1,11 @@
-import { asId, type Id } from '../../../contract/ids.ts'
+import type { Id } from '../../../contract/ids.ts'
 import { Fault } from '../../kernel/errors.ts'
 import { parsed } from '../../kernel/parsed.ts'
-import type { Delivered, PushTarget } from './channels.ts'
 import { type MessageRow, mostAttempts } from './message.ts'
 import type { NotificationDeps } from './notify.ts'
 import { aboutMessage } from './notify.ts'
-import { openSubscription } from './push-subscription.ts'
-import {
-  deleteSubscription,
-  listSubscriptions,
-  markFailed,
-  markSent,
-  startAttempt,
-} from './queries.ts'
+import { type Pushed, pushToBrowsers } from './push-to-browsers.ts'
+import { markFailed, markSent, markUnwanted, startAttempt } from './queries.ts'
 import { renderMail, renderPush, renderText } from './render-message.ts'
 import {
   factSchemas,
@@ -30,7 +23,7 @@ type Opened = {
 }
 
 /** What was said to the other side, and what it answered. */
-type Attempt = { readonly content: string; readonly delivered: Delivered }
+type Attempt = { readonly content: string; readonly delivered: Pushed }
 
 /**
  * Sends one message and notes what became of it. A message that has left already is left alone. A
@@ -49,6 +42,8 @@ export const sendMessage = async (
   if (age > lifeMinutes(opened.template)) return giveUp(deps, row, 'too old to be of use')
   try {
     const { content, delivered } = await attempt(deps, row, { ...opened, address: opened.address })
+    if (delivered.kind === 'nobody')
+      return void (await markUnwanted(deps.db, messageId, sealFacts(deps, row, opened)))
     if (delivered.kind === 'refused') return giveUp(deps, row, delivered.reason)
     await markSent(deps.db, {
       messageId,
@@ -108,27 +103,8 @@ const attempt = async (
       }
     }
     case 'push': {
-      const push = renderPush(brand, asked)
-      return { content: push.body, delivered: await pushToAll(deps, row, { ...push, loginId: to }) }
+      const push = renderPush(language, template, facts)
+      return { content: push.body, delivered: await pushToBrowsers(deps, row, to, push) }
     }
   }
-}
-
-/** Tells every browser of the login; those that are gone are forgotten. */
-const pushToAll = async (
-  deps: NotificationDeps,
-  { id: messageId }: MessageRow,
-  { loginId: text, ...push }: ReturnType<typeof renderPush> & { readonly loginId: string },
-): Promise<Delivered> => {
-  const loginId = asId('login', text)
-  let reached = 0
-  for (const row of await listSubscriptions(deps.db, loginId)) {
-    const target: PushTarget = openSubscription(deps.keys, row)
-    const outcome = await deps.sendPush({ ...push, target, messageId })
-    if (outcome.kind === 'gone') await deleteSubscription(deps.db, loginId, row.id)
-    if (outcome.kind === 'accepted') reached += 1
-  }
-  return reached > 0
-    ? { kind: 'accepted', providerReference: null }
-    : { kind: 'refused', reason: 'no browser to tell' }
 }

@@ -6,6 +6,7 @@ export const english: Words = {
   textReference: reference => `(ref. ${reference})`,
   whoWeAre: (spaceName, phone) =>
     `${spaceName}. We will never ask you for your code or your password. A question? Call ${phone}.`,
+  notification: { title: 'A message is waiting for you', body: 'Open your space to read it.' },
   templates: {
     'sign-up-code': {
       subject: () => 'Your code to create your space',
@@ -98,6 +99,7 @@ export const english: Words = {
           ? `Your bill of ${say.money(amount)} is ready. It will be debited on ${say.date(dueOn)}.`
           : `Your bill of ${say.money(amount)} is ready. Please pay by ${say.date(dueOn)}.`,
       act: 'See the bill',
+      notification: { title: 'Your bill is ready', body: 'Open it in your space.' },
     },
     'payment-received': {
       subject: ({ amount }, say) => `Payment received: ${say.money(amount)}`,

@@ -6,6 +6,7 @@ export const french: Words = {
   textReference: reference => `(réf. ${reference})`,
   whoWeAre: (spaceName, phone) =>
     `${spaceName}. Nous ne vous demanderons jamais votre code ni votre mot de passe. Une question ? Appelez le ${phone}.`,
+  notification: { title: 'Un message vous attend', body: 'Ouvrez votre espace pour le lire.' },
   templates: {
     'sign-up-code': {
       subject: () => 'Votre code pour créer votre espace',
@@ -98,6 +99,7 @@ export const french: Words = {
           ? `Votre facture de ${say.money(amount)} est prête. Elle sera prélevée le ${say.date(dueOn)}.`
           : `Votre facture de ${say.money(amount)} est prête. À payer avant le ${say.date(dueOn)}.`,
       act: 'Voir la facture',
+      notification: { title: 'Votre facture est prête', body: 'Ouvrez-la dans votre espace.' },
     },
     'payment-received': {
       subject: ({ amount }, say) => `Paiement reçu : ${say.money(amount)}`,

@@ -6,6 +6,7 @@ export const chinese: Words = {
   textReference: reference => `（编号 ${reference}）`,
   whoWeAre: (spaceName, phone) =>
     `${spaceName}。我们绝不会向您索要验证码或密码。如有疑问，请致电 ${phone}。`,
+  notification: { title: '您有一条新消息', body: '请打开您的空间查看。' },
   templates: {
     'sign-up-code': {
       subject: () => '创建客户空间的验证码',
@@ -98,6 +99,7 @@ export const chinese: Words = {
           ? `您的账单 ${say.money(amount)} 已出，将于 ${say.date(dueOn)} 自动扣款。`
           : `您的账单 ${say.money(amount)} 已出，请于 ${say.date(dueOn)} 前付款。`,
       act: '查看账单',
+      notification: { title: '您的账单已出', body: '请在您的空间中查看。' },
     },
     'payment-received': {
       subject: ({ amount }, say) => `已收到付款：${say.money(amount)}`,

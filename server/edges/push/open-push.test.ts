@@ -67,6 +67,7 @@ test('reaches the push service, signed, and readable by the browser only', async
   expect(message?.headers['content-encoding']).toBe('aes128gcm')
   expect(message?.headers.authorization).toMatch(/^vapid t=/)
   expect(message?.headers.ttl).toBe('86400')
+  expect(message?.headers.topic).toBe('0199aa1122337abc8def0123456789ab')
   expect(message?.bytes.includes('CANARY')).toBe(false)
 })
 
@@ -110,7 +111,7 @@ test.each([
     title: '',
     body: '',
     path: '/',
-    messageId: '',
+    messageId: 'none',
   })
   expect(outcome).toEqual({ kind: 'gone' })
   real.stop()

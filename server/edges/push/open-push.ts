@@ -13,7 +13,7 @@ type PushOptions = {
   readonly vapid: { readonly publicKey: string; readonly privateKey: string }
   /** Where a push service may write to us: a mailto: or https: address (RFC 8292 §2.1). */
   readonly subject: string
-  /** Hosts, or `.suffix`, to which we send; those of the browsers by default. A test names its own, with its port. */
+  /** Hosts with their port, or `.suffix`, to which we send besides those of the browsers: a push service of one's own. */
   readonly hosts?: readonly string[]
   /** A certificate authority of tests. */
   readonly ca?: string
@@ -32,7 +32,7 @@ const secondsKept = 24 * 3600
 /**
  * Notifications of browsers (RFC 8030, encrypted by RFC 8291). An endpoint is an address that a browser gives us, so
  * it is used only when its host is on the list: nobody makes us call inside our own walls. Redirects
- * are not followed.
+ * are not followed. The topic makes a message sent twice one.
  */
 export const openPush = (options: PushOptions): PushEdge => {
   const agent = new Agent({
@@ -40,7 +40,8 @@ export const openPush = (options: PushOptions): PushEdge => {
     maxSockets: 4,
     ...(options.ca === undefined ? {} : { ca: options.ca }),
   })
-  const mayPushTo = (endpoint: string) => isAllowed(endpoint, options.hosts ?? browserHosts)
+  const hosts = [...browserHosts, ...(options.hosts ?? [])]
+  const mayPushTo = (endpoint: string) => isAllowed(endpoint, hosts)
   return {
     mayPushTo,
     sendPush: async push => {
@@ -49,6 +50,7 @@ export const openPush = (options: PushOptions): PushEdge => {
         await webPush.sendNotification(push.target, toPayload(push), {
           vapidDetails: { subject: options.subject, ...options.vapid },
           TTL: secondsKept,
+          topic: push.messageId.replaceAll('-', ''),
           timeout: 10_000,
           agent,
         })
