@@ -1,0 +1,20 @@
+/** Routes that change something without a key, and why sending them twice does no harm. */
+export const repeatable: Readonly<Record<string, string>> = {
+  'console.searchCustomers': 'changes nothing; what is searched stays out of addresses and logs',
+  'identity.completeRecovery': 'ends its journey: the second finds none',
+  'identity.completeSignUp': 'ends its journey: the second finds none',
+  'identity.confirmTotp': 'a code of the app counts once',
+  'identity.openRecoveryLink': 'a link counts once',
+  'identity.sendSignInCode': 'a new code replaces the last; three an hour to one destination',
+  'identity.sendStepUpCode': 'a new code replaces the last; three an hour to one destination',
+  'identity.signIn': 'each opens a session or a journey of its own, within the limits on failures',
+  'identity.startRecovery': 'begins the journey again; three codes an hour to one destination',
+  'identity.startSignUp': 'begins the journey again; three codes an hour to one destination',
+  'identity.startTotp': 'a new secret replaces the last, which never counted',
+  'identity.stepUp': 'shows a factor again; a code counts once',
+  'identity.verifyRecovery': 'a code counts once, and five guesses end the journey',
+  'identity.verifySignIn': 'a code counts once, and five guesses end the journey',
+  'identity.verifySignUp': 'a code counts once, and five guesses end the journey',
+  'notifications.subscribePush': 'the same browser again replaces its subscription',
+  'staff.signIn': 'each opens a session of its own, within the limits on failures',
+}
