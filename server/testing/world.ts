@@ -61,7 +61,7 @@ export const testDatabase = async () => {
     pool,
     url,
     /** Runs a statement past the server's rights: what an intruder with the owner's password could do. */
-    asOwner: (statement: RawBuilder<unknown>) => statement.execute(ownerDb),
+    asOwner: <Row>(statement: RawBuilder<Row>) => statement.execute(ownerDb),
     /** Call in a test to keep the database if that test fails. */
     keepOnFailure: () =>
       onTestFailed(() => {

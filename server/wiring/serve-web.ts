@@ -1,13 +1,15 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
-import type { FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { openApiOf } from '../../contract/openapi.ts'
 import type { WebPlatform } from '../../contract/web-platform.ts'
 import { holderOf, reachOf } from '../domains/customers/public.ts'
 import { authenticate } from '../domains/identity/public.ts'
+import { type Events, mountEvents } from '../faces/events/mount-events.ts'
 import { mountPspWebhooks } from '../faces/psp-webhooks/mount-psp-webhooks.ts'
 import { mountWeb } from '../faces/web/mount-web.ts'
 import type { Actor } from '../kernel/actor.ts'
+import { hearAccounts } from '../kernel/hear-accounts.ts'
 import { mountHealth } from '../kernel/http/health.ts'
 import { openHost } from '../kernel/http/host.ts'
 import { mountRoutes } from '../kernel/http/mount-routes.ts'
@@ -33,6 +35,7 @@ export const serveWeb = async (core: Core, house: House, draining: () => boolean
   const whoIs = (request: FastifyRequest) => authenticate({ db, wall, reachOf }, originOf(request))
   mountHealth(app, { db, wall, processName: `web ${port}`, version, draining })
   mountRoutes(app, { ...house.invokeDeps, authenticate: whoIs }, house.registrations)
+  hearChanges(core, app, mountEvents(app, { whoIs }))
   mountPspWebhooks(app, { db, wall, secret: config.pspWebhookSecret })
   const document = openApiOf(
     house.registrations.map(({ route }) => route),
@@ -55,6 +58,17 @@ export const serveWeb = async (core: Core, house: House, draining: () => boolean
   }
   await app.listen({ host, port })
   return app
+}
+
+/** Browsers that listen are told what the outbox told, from whichever process it was. */
+const hearChanges = ({ config, log }: Core, app: FastifyInstance, events: Events): void => {
+  const stop = hearAccounts({
+    url: config.databaseUrl,
+    onChanged: events.tell,
+    onMissed: events.tellAll,
+    onBroken: error => log.warn('the listening connection broke', { reason: error.name }),
+  })
+  app.addHook('onClose', stop)
 }
 
 /** The person signed in, by the name of the first account they reach. */
