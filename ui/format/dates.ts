@@ -21,6 +21,8 @@ export type DateFormats = {
   readonly time: (instant: string) => string
   /** `22 novembre à 14:05`, an instant in the brand's zone. */
   readonly moment: (instant: string) => string
+  /** `22 novembre 2026 à 14:05`, for what may be years old. */
+  readonly fullMoment: (instant: string) => string
 }
 
 const civil = /^\d{4}-\d{2}(-\d{2})?$/
@@ -49,6 +51,13 @@ export function dateFormats(locale: string, timeZone: string): DateFormats {
     shortMonth: both({ month: 'short' }),
     time: instantOnly({ hour: '2-digit', minute: '2-digit' }),
     moment: instantOnly({ day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' }),
+    fullMoment: instantOnly({
+      day: 'numeric',
+      month: 'long',
+      year: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+    }),
   }
 }
 

@@ -101,7 +101,6 @@ export const words: Words<typeof french> = {
     title: 'Your lines',
     well: 'All is well',
     stopped: { one: '{count} line stopped', other: '{count} lines stopped' },
-    named: '{label} · {number}',
     kinds: { mobile: 'Mobile', fixed: 'Internet and phone', tv: 'Television' },
     states: { active: 'In service', suspended: 'Suspended', ended: 'Ended' },
     all: 'See plans and options',

@@ -101,7 +101,6 @@ export const words = {
     title: 'Vos lignes',
     well: 'Tout va bien',
     stopped: { one: '{count} ligne arrêtée', other: '{count} lignes arrêtées' },
-    named: '{label} · {number}',
     kinds: { mobile: 'Mobile', fixed: 'Internet et téléphone', tv: 'Télévision' },
     states: { active: 'En service', suspended: 'Suspendue', ended: 'Résiliée' },
     all: 'Voir les offres et les options',

@@ -4,7 +4,7 @@ import type { words as french } from './words.fr.ts'
 export const words: Words<typeof french> = {
   title: 'Your bills',
   caption: 'Bills, newest first',
-  columns: { bill: 'Bill', due: 'To pay before', status: 'Status', amount: 'Amount' },
+  columns: { bill: 'Bill', due: 'Due by', status: 'Status', amount: 'Amount' },
   ofDay: 'Bill of {day}',
   settled: '—',
   status: {

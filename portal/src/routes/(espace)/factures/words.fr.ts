@@ -1,7 +1,7 @@
 export const words = {
   title: 'Vos factures',
   caption: 'Factures, de la plus récente à la plus ancienne',
-  columns: { bill: 'Facture', due: 'À payer avant', status: 'État', amount: 'Montant' },
+  columns: { bill: 'Facture', due: 'Date limite', status: 'État', amount: 'Montant' },
   ofDay: 'Facture du {day}',
   settled: '—',
   status: {

@@ -5,6 +5,7 @@ export const words: Words<typeof french> = {
   title: 'Your lines',
   columns: { line: 'Line', number: 'Number', plan: 'Plan', state: 'Status' },
   kinds: { mobile: 'Mobile', fixed: 'Internet and phone', tv: 'Television' },
+  lineTitle: '{name}’s line',
   states: { active: 'In service', suspended: 'Suspended', ended: 'Ended' },
   none: 'No line',
   noneText: 'Your lines will appear here once they are in service.',
@@ -21,6 +22,7 @@ export const words: Words<typeof french> = {
     signed: 'signed on {day}',
     commitment: 'Commitment',
     until: 'until {day}',
+    ended: 'ended on {day}, you may leave whenever you like',
     free: 'None, you may leave whenever you like',
   },
 }

@@ -2,6 +2,7 @@ export const words = {
   title: 'Vos lignes',
   columns: { line: 'Ligne', number: 'Numéro', plan: 'Offre', state: 'État' },
   kinds: { mobile: 'Mobile', fixed: 'Internet et téléphone', tv: 'Télévision' },
+  lineTitle: 'Ligne de {name}',
   states: { active: 'En service', suspended: 'Suspendue', ended: 'Résiliée' },
   none: 'Aucune ligne',
   noneText: 'Vos lignes apparaîtront ici dès leur mise en service.',
@@ -18,6 +19,7 @@ export const words = {
     signed: 'signé le {day}',
     commitment: 'Engagement',
     until: 'jusqu’au {day}',
+    ended: 'terminé depuis le {day}, vous pouvez partir quand vous voulez',
     free: 'Aucun, vous pouvez partir quand vous voulez',
   },
 } as const

@@ -5,6 +5,7 @@ export const words: Words<typeof french> = {
   title: '您的线路',
   columns: { line: '线路', number: '号码', plan: '套餐', state: '状态' },
   kinds: { mobile: '移动电话', fixed: '宽带与固话', tv: '电视' },
+  lineTitle: '{name} 的线路',
   states: { active: '使用中', suspended: '已暂停', ended: '已终止' },
   none: '暂无线路',
   noneText: '线路开通后将显示在此处。',
@@ -21,6 +22,7 @@ export const words: Words<typeof french> = {
     signed: '签订于{day}',
     commitment: '合约期',
     until: '至{day}',
+    ended: '已于{day}结束，您可随时离开',
     free: '无，您可随时离开',
   },
 }

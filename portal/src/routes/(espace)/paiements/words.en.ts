@@ -3,7 +3,7 @@ import type { words as french } from './words.fr.ts'
 
 export const words: Words<typeof french> = {
   title: 'Your payments',
-  columns: { when: 'Date', how: 'Method', state: 'Status', amount: 'Amount' },
+  columns: { when: 'Date', how: 'Method', state: 'Status', amount: 'Amount', receipt: 'Receipt' },
   states: {
     created: 'Under way',
     'awaiting-customer': 'Not finished',
@@ -12,6 +12,7 @@ export const words: Words<typeof french> = {
     cancelled: 'Given up',
     expired: 'Given up',
   },
+  receipt: 'Receipt (PDF)',
   byCard: 'Card',
   card: 'Card {card}',
   automatic: 'Taken from card {card}',
@@ -64,6 +65,5 @@ export const words: Words<typeof french> = {
     seeBill: 'See the bill',
     receiptPdf: 'Download the receipt (PDF)',
     receiptBeingMade: 'Your receipt is being made: ask for it again in a few seconds.',
-    home: 'Go to home',
   },
 }

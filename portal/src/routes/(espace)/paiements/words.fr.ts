@@ -1,6 +1,6 @@
 export const words = {
   title: 'Vos paiements',
-  columns: { when: 'Date', how: 'Moyen', state: 'État', amount: 'Montant' },
+  columns: { when: 'Date', how: 'Moyen', state: 'État', amount: 'Montant', receipt: 'Reçu' },
   states: {
     created: 'En cours',
     'awaiting-customer': 'Non terminé',
@@ -9,6 +9,7 @@ export const words = {
     cancelled: 'Abandonné',
     expired: 'Abandonné',
   },
+  receipt: 'Reçu (PDF)',
   byCard: 'Carte',
   card: 'Carte {card}',
   automatic: 'Prélèvement sur la carte {card}',
@@ -63,6 +64,5 @@ export const words = {
     receiptPdf: 'Télécharger le reçu (PDF)',
     receiptBeingMade:
       'Votre reçu est en préparation : demandez-le à nouveau dans quelques secondes.',
-    home: 'Aller à l’accueil',
   },
 } as const

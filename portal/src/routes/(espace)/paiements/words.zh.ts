@@ -3,7 +3,7 @@ import type { words as french } from './words.fr.ts'
 
 export const words: Words<typeof french> = {
   title: '您的付款',
-  columns: { when: '日期', how: '方式', state: '状态', amount: '金额' },
+  columns: { when: '日期', how: '方式', state: '状态', amount: '金额', receipt: '收据' },
   states: {
     created: '处理中',
     'awaiting-customer': '未完成',
@@ -12,6 +12,7 @@ export const words: Words<typeof french> = {
     cancelled: '已放弃',
     expired: '已放弃',
   },
+  receipt: '收据 (PDF)',
   byCard: '银行卡',
   card: '银行卡 {card}',
   automatic: '从银行卡 {card} 自动扣款',
@@ -63,6 +64,5 @@ export const words: Words<typeof french> = {
     seeBill: '查看账单',
     receiptPdf: '下载收据（PDF）',
     receiptBeingMade: '收据正在生成，请几秒后再试。',
-    home: '返回首页',
   },
 }

@@ -8,7 +8,7 @@ export const words: Words<typeof french> = {
     bill: 'Bill',
     billOf: 'Bill of {day}',
     amount: 'Amount to pay',
-    due: 'To pay before',
+    due: 'Due by',
   },
   next: 'You will pay by card on the secure page of our payment provider. We never see your card number. You will come back here with your receipt.',
   collectedToo: 'This bill will be taken on its date. If you pay it now, nothing will be taken.',
@@ -19,7 +19,7 @@ export const words: Words<typeof french> = {
   seeBills: 'See the bills',
   all: {
     title: 'What you have to pay',
-    before: 'to pay before {day}',
+    before: 'to pay by {day}',
     since: 'due since {day}',
     payAll: 'Pay everything, {amount}',
   },

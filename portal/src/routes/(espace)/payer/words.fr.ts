@@ -5,7 +5,7 @@ export const words = {
     bill: 'Facture',
     billOf: 'Facture du {day}',
     amount: 'Montant à payer',
-    due: 'À payer avant',
+    due: 'Date limite',
   },
   next: 'Vous allez payer par carte sur la page sécurisée de notre prestataire de paiement. Nous ne voyons jamais votre numéro de carte. Vous reviendrez ici avec votre reçu.',
   collectedToo:
@@ -17,7 +17,7 @@ export const words = {
   seeBills: 'Voir les factures',
   all: {
     title: 'Ce que vous avez à payer',
-    before: 'à payer avant le {day}',
+    before: 'à payer au plus tard le {day}',
     since: 'à payer depuis le {day}',
     payAll: 'Tout payer, {amount}',
   },

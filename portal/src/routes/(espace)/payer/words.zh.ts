@@ -14,7 +14,7 @@ export const words: Words<typeof french> = {
   seeBills: '查看账单',
   all: {
     title: '您需要支付的金额',
-    before: '请在{day}前支付',
+    before: '请最迟于{day}支付',
     since: '自{day}起应付',
     payAll: '全部支付 {amount}',
   },

@@ -26,6 +26,10 @@ export const words: Words<typeof french> = {
     noDevice: 'No trusted browser: a code is asked each time you sign in.',
     until: 'Until {date}',
     revoke: 'Ask for a code again',
+    access: 'Who opened your file',
+    accessText: 'Each time an adviser opens it is written down, with the reason.',
+    accessSee: 'See who opened it',
+    unknownDevice: 'Unknown device',
     signOut: 'Sign out',
   },
   done: {

@@ -23,6 +23,10 @@ export const words = {
     noDevice: 'Aucun navigateur de confiance : un code est demandé à chaque connexion.',
     until: 'Jusqu’au {date}',
     revoke: 'Redemander un code',
+    access: 'Qui a ouvert votre dossier',
+    accessText: 'Chaque ouverture par un conseiller est notée, avec sa raison.',
+    accessSee: 'Voir les ouvertures',
+    unknownDevice: 'Appareil inconnu',
     signOut: 'Me déconnecter',
   },
   done: {

@@ -25,6 +25,10 @@ export const words: Words<typeof french> = {
     noDevice: '没有受信任的浏览器：每次登录都需要验证码。',
     until: '有效期至 {date}',
     revoke: '重新要求验证码',
+    access: '谁查看过您的资料',
+    accessText: '客服人员每次打开都会记录原因。',
+    accessSee: '查看记录',
+    unknownDevice: '未知设备',
     signOut: '退出登录',
   },
   done: {

@@ -5,7 +5,7 @@ export const words = {
   paid: 'Tout est payé.',
   late: 'À payer depuis le {day}.',
   collected: 'Prélevée le {day}.',
-  before: 'À payer avant le {day}.',
+  before: 'À payer au plus tard le {day}.',
   pay: 'Payer {amount}',
   pdf: 'Télécharger le PDF',
   beingMade: 'Le PDF est en préparation, quelques secondes suffisent',
@@ -33,9 +33,19 @@ export const words = {
     used: '{label}',
     'charged-once': '{label}, une fois',
   },
+  others: {
+    one: '{count} autre changement',
+    other: '{count} autres changements',
+  },
+  all: { one: 'Voir le changement', other: 'Voir les {count} changements' },
+  ofLine: '{label}, {line}',
   detail: 'Le détail',
   account: 'Votre compte',
   named: '{name} · {number}',
+  included: {
+    one: 'Compris dans le forfait : {count} consommation',
+    other: 'Compris dans le forfait : {count} consommations',
+  },
   thirdParty: 'pour un autre fournisseur',
   line: { used: '{label}, {quantity}', period: '{label}, {from} au {to}' },
   rules: {

@@ -11,5 +11,6 @@ export const load: PageServerLoad = async ({ locals, platform, params, url }) =>
     boundApi(platform)(readLine, { params: { lineId: asId('line', params.line) } }),
     lineWords(locals.language),
   ])
-  return { words, line: loaded(answer, url).line }
+  const { line, asOf } = loaded(answer, url)
+  return { words, line, today: asOf }
 }

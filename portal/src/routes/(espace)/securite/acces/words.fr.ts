@@ -1,0 +1,21 @@
+export const words = {
+  title: 'Qui a ouvert votre dossier',
+  security: 'Sécurité',
+  lead: 'Chaque fois qu’une personne de chez nous ouvre votre dossier, elle dit pourquoi, et c’est écrit ici. Personne ne peut l’effacer.',
+  columns: { when: 'Date', who: 'Qui', why: 'Pourquoi' },
+  who: { agent: 'Un conseiller' },
+  reasons: {
+    call: 'Vous avez appelé',
+    visit: 'Vous êtes venu en boutique',
+    message: 'Vous avez écrit',
+    complaint: 'Une réclamation',
+    fraud: 'Un soupçon de fraude',
+    'something-else': 'Une autre raison, qu’il a dû écrire',
+  },
+  none: 'Personne n’a ouvert votre dossier',
+  noneText: 'Dès qu’un conseiller l’ouvrira, vous le verrez ici.',
+  noOlder: 'Rien de plus ancien',
+  newest: 'Revenir aux plus récentes',
+  older: 'Ouvertures plus anciennes',
+  note: 'Nous montrons le rôle, pas le nom. Si une ouverture vous étonne, appelez-nous en donnant sa date.',
+} as const
