@@ -32,6 +32,14 @@ const Contacts = Type.Object(
     postalAddress: Address,
     mailFrom: Type.String({ pattern: '^[^@\\s]+@[^@\\s]+$' }),
     smsSender: Type.String({ pattern: '^[A-Za-z0-9 ]{1,11}$' }),
+    /** Where a weakness is told (RFC 9116), and the last day on which that holds: renewed each year. */
+    security: Type.Object(
+      {
+        contact: Type.String({ pattern: '^(mailto:|https://|tel:)[^\\s]+$' }),
+        expires: Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' }),
+      },
+      strict,
+    ),
   },
   strict,
 )

@@ -1,4 +1,5 @@
 import type { Client } from './client.ts'
+import type { RouteShape } from './define.ts'
 import type { Language } from './languages.ts'
 
 /**
@@ -29,6 +30,8 @@ export type WebVisitor = {
  */
 export type WebPlatform = {
   readonly api: Client
+  /** What the server registers on this port: the API, for the page that describes it. */
+  readonly operations: readonly RouteShape[]
   readonly brand: BrandLook
   readonly mode: 'demo' | 'test' | 'production'
   /** Undefined when nobody is signed in: the signed-in rooms then lead to the sign-in page. */

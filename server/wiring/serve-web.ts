@@ -8,7 +8,9 @@ import { authenticate } from '../domains/identity/public.ts'
 import { type Events, mountEvents } from '../faces/events/mount-events.ts'
 import { mountPspWebhooks } from '../faces/psp-webhooks/mount-psp-webhooks.ts'
 import { mountWeb } from '../faces/web/mount-web.ts'
+import { mountSecurityText } from '../faces/well-known/mount-security-text.ts'
 import type { Actor } from '../kernel/actor.ts'
+import { civilDate } from '../kernel/calendar.ts'
 import { hearAccounts } from '../kernel/hear-accounts.ts'
 import { mountHealth } from '../kernel/http/health.ts'
 import { openHost } from '../kernel/http/host.ts'
@@ -36,12 +38,15 @@ export const serveWeb = async (core: Core, house: House, draining: () => boolean
   mountHealth(app, { db, wall, processName: `web ${port}`, version, draining })
   mountRoutes(app, { ...house.invokeDeps, authenticate: whoIs }, house.registrations)
   hearChanges(core, app, mountEvents(app, { whoIs }))
+  mountSecurityText(app, securityContact(core))
   mountPspWebhooks(app, { db, wall, secret: config.pspWebhookSecret })
   const document = openApiOf(
     house.registrations.map(({ route }) => route),
     version,
   )
   app.get('/api/openapi.json', async () => document)
+  app.get('/api', (_, reply) => reply.redirect('/aide/api', 303))
+  app.get('/api/', (_, reply) => reply.redirect('/aide/api', 303))
   const buildDir = resolve('build/portal')
   if (existsSync(buildDir)) {
     await mountWeb(app, {
@@ -69,6 +74,14 @@ const hearChanges = ({ config, log }: Core, app: FastifyInstance, events: Events
     onBroken: error => log.warn('the listening connection broke', { reason: error.name }),
   })
   app.addHook('onClose', stop)
+}
+
+/** Where a weakness is told; what has expired is still served, and the log asks for its renewal. */
+const securityContact = ({ config, pack: { brand }, wall, log }: Core) => {
+  const { contact, expires } = brand.contacts.security
+  const left = civilDate(wall.now(), 'UTC').until(expires, { largestUnit: 'days' }).days
+  if (left < 30) log.warn('the date of security.txt is to be renewed', { expires })
+  return { contact, expires, languages: brand.languages, publicOrigin: config.publicOrigin }
 }
 
 /** The person signed in, by the name of the first account they reach. */

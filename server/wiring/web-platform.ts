@@ -19,6 +19,7 @@ type Application = {
 /** What the pages of one request are given: the contract's client, bound to whoever asks. */
 export const platformOf = (core: Core, application: Application) => {
   const registrations = new Map(application.registrations.map(entry => [entry.route.id, entry]))
+  const operations = application.registrations.map(({ route }) => route)
   return async (request: FastifyRequest, outgoing: Headers): Promise<WebPlatform> => {
     const actor = await application.whoIs(request)
     return {
@@ -28,6 +29,7 @@ export const platformOf = (core: Core, application: Application) => {
           for (const cookie of cookies) outgoing.append('set-cookie', serialiseCookie(cookie))
         },
       }),
+      operations,
       brand: core.pack.brand,
       mode: core.config.mode,
       visitor: await application.visitorOf(actor),

@@ -11,6 +11,7 @@ const origin = 'http://localhost:3000'
 const names = { fr: 'Espace', en: 'Space', zh: '空间' }
 const platform: WebPlatform = {
   api: () => Promise.reject(new Error('no call is made here')),
+  operations: [],
   brand: {
     name: 'T',
     spaceName: names,

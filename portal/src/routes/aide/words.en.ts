@@ -9,6 +9,7 @@ export const words: Words<typeof french> = {
   noneText: 'Try a shorter word, or look through all the articles.',
   all: 'See all articles',
   back: 'Help',
+  api: 'Writing a program? The programming interface',
   articles: {
     'comprendre-ma-facture': {
       title: 'Understand my bill',

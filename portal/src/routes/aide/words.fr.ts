@@ -6,6 +6,7 @@ export const words = {
   noneText: 'Essayez un mot plus court, ou parcourez tous les articles.',
   all: 'Voir tous les articles',
   back: 'Aide',
+  api: 'Vous écrivez un programme ? L’interface de programmation',
   articles: {
     'comprendre-ma-facture': {
       title: 'Comprendre ma facture',

@@ -9,6 +9,7 @@ export const words: Words<typeof french> = {
   noneText: '请尝试更短的词，或浏览所有文章。',
   all: '查看所有文章',
   back: '帮助',
+  api: '要编写程序？请看编程接口',
   articles: {
     'comprendre-ma-facture': {
       title: '看懂我的账单',

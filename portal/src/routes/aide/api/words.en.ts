@@ -1,0 +1,31 @@
+import type { Words } from '#ui/dictionary.ts'
+import type { words as french } from './words.fr.ts'
+
+export const words: Words<typeof french> = {
+  title: 'The programming interface',
+  lead: 'Whatever this space does, a program can do through these operations. Their descriptions come from the contract, in English.',
+  document: 'The OpenAPI 3.1 document',
+  search: 'Search for an operation',
+  found: { one: '{count} operation', other: '{count} operations' },
+  none: 'No operation holds “{words}”',
+  all: 'See all operations',
+  back: 'Help',
+  permission: 'Right',
+  assurance: 'Proof of identity',
+  key: 'Repetition key',
+  keyWanted: 'header Idempotency-Key required',
+  keyNone: 'none',
+  cache: 'Keeping',
+  cacheNone: 'never (no-store)',
+  cacheShared: 'shared for {count} s',
+  limits: 'Calls allowed',
+  params: 'In the path',
+  query: 'In the address',
+  body: 'Body (JSON)',
+  answer: 'Answer',
+  empty: 'empty',
+  refusals: 'Its own refusals',
+  everyRefusal: 'Refusals that any operation may give',
+  everyRefusalText: 'Each refusal is a “problem+json” document (RFC 9457); its “code” decides.',
+  optional: '(optional)',
+}

@@ -1,0 +1,31 @@
+import type { Words } from '#ui/dictionary.ts'
+import type { words as french } from './words.fr.ts'
+
+export const words: Words<typeof french> = {
+  title: '编程接口',
+  lead: '本空间能做的一切，程序都可以通过这些操作完成。操作说明来自接口契约，为英文。',
+  document: 'OpenAPI 3.1 文档',
+  search: '搜索操作',
+  found: { other: '{count} 个操作' },
+  none: '没有包含“{words}”的操作',
+  all: '查看全部操作',
+  back: '帮助',
+  permission: '权限',
+  assurance: '身份验证级别',
+  key: '重复请求键',
+  keyWanted: '必须提供 Idempotency-Key 请求头',
+  keyNone: '无',
+  cache: '缓存',
+  cacheNone: '不缓存（no-store）',
+  cacheShared: '可共享 {count} 秒',
+  limits: '允许的调用次数',
+  params: '路径参数',
+  query: '查询参数',
+  body: '请求体（JSON）',
+  answer: '响应',
+  empty: '空',
+  refusals: '特有的拒绝代码',
+  everyRefusal: '任何操作都可能返回的拒绝代码',
+  everyRefusalText: '每次拒绝都是一份“problem+json”文档（RFC 9457），以其中的“code”为准。',
+  optional: '（可选）',
+}
