@@ -42,3 +42,34 @@ test('none is longer than 150 lines', () => {
     [],
   )
 })
+
+// Svelte writes `value` and `checked` when the script wakes, over what was typed before; the defaults it leaves.
+test('no question forgets what was typed before the script woke', () => {
+  const questions = components.flatMap(({ name, text }) =>
+    (text.match(/<(input|textarea)\b(?:=>|[^>])*>/g) ?? []).map(tag => ({ name, tag })),
+  )
+  const asked = questions.filter(({ tag }) => !/type="hidden"/.test(tag))
+  expect(asked.length).toBeGreaterThan(4)
+  const writing = /\schecked=|\s\{checked\}/
+  const writingText = /\svalue=|\s\{value\}/
+  const isChoice = (tag: string) => /type="(radio|checkbox)"/.test(tag)
+  const forgetful = asked.filter(
+    ({ tag }) => writing.test(tag) || (!isChoice(tag) && writingText.test(tag)),
+  )
+  expect(forgetful).toEqual([])
+})
+
+test('what a caller gives as value or checked does not pass by the rest of the attributes', () => {
+  const spread = components.filter(({ text }) => /<input\s[^>]*\{\.\.\.rest\}/.test(text))
+  expect(spread.map(({ name }) => name.split('/').at(-1)).toSorted()).toEqual([
+    'checkbox.svelte',
+    'code-field.svelte',
+    'field.svelte',
+    'password-field.svelte',
+  ])
+  const taken = (text: string) => /const \{[^}]*\b(value|checked)\b[^}]*\.\.\.rest/.test(text)
+  const bound = (text: string) => text.includes('bind:value')
+  expect(spread.filter(({ text }) => !taken(text) && !bound(text)).map(({ name }) => name)).toEqual(
+    [],
+  )
+})

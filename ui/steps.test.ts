@@ -42,12 +42,18 @@ test('nothing is drawn outside the frame', () => {
   )
 })
 
-test('a label takes two lines at most', () => {
+test('a label takes three lines at most', () => {
   expect(wrap('Option Cinéma', 20)).toEqual(['Option Cinéma'])
   expect(wrap('Option Sport arrêtée', 14)).toEqual(['Option Sport', 'arrêtée'])
   expect(wrap('Appels vers la Suisse et le Liechtenstein', 14)).toEqual([
     'Appels vers la',
-    'Suisse et le…',
+    'Suisse et le',
+    'Liechtenstein',
   ])
-  expect(wrap('日本語のとても長いラベルです', 6)).toHaveLength(2)
+  expect(wrap('Appels vers la Suisse et le Liechtenstein', 10)).toEqual([
+    'Appels',
+    'vers la',
+    'Suisse et…',
+  ])
+  expect(wrap('日本語のとても長いラベルです', 6)).toHaveLength(3)
 })

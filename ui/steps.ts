@@ -15,6 +15,7 @@ export type StepsDrawing = {
 export const drawingWidth = 870
 const top = 54
 const floor = 118
+const mostLines = 3
 
 /**
  * The steps from last month's total to this month's: a flat line per total, a rise or a fall per change.
@@ -61,11 +62,15 @@ function scale(levels: readonly number[]): (level: number) => number {
     spread === 0 ? floor : Math.round((floor - ((level - low) / spread) * (floor - top)) * 10) / 10
 }
 
-/** Breaks a label in at most two lines of `room` characters, the second cut with an ellipsis. */
+/** Breaks a label in at most three lines of `room` characters, the last cut with an ellipsis. */
 export function wrap(label: string, room: number): string[] {
-  if (label.length <= room) return [label]
-  const space = label.lastIndexOf(' ', room)
-  const at = space > 0 ? space : room
-  const rest = label.slice(at).trim()
-  return [label.slice(0, at), rest.length > room ? `${rest.slice(0, room - 1).trimEnd()}…` : rest]
+  const lines: string[] = []
+  let rest = label
+  while (rest.length > room && lines.length < mostLines - 1) {
+    const space = rest.lastIndexOf(' ', room)
+    const at = space > 0 ? space : room
+    lines.push(rest.slice(0, at))
+    rest = rest.slice(at).trim()
+  }
+  return [...lines, rest.length > room ? `${rest.slice(0, room - 1).trimEnd()}…` : rest]
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Plural, Sentence } from './dictionary.ts'
+import { cardBrand } from './format/card-brand.ts'
 import { toDecimal } from './format/money.ts'
 import { phoneNumber } from './format/phone-number.ts'
 import { voiceOf } from './voice.ts'
@@ -117,4 +118,19 @@ describe('say', () => {
 
 test('a voice is made once', () => {
   expect(voiceOf('fr')).toBe(fr)
+})
+
+test('what may be years old is dated with its year', () => {
+  expect(fr.fullMoment('2025-11-01T13:05:00Z')).toBe('1er novembre 2025 à 14:05')
+  expect(en.fullMoment('2025-11-01T13:05:00Z')).toBe('1 November 2025 at 14:05')
+  expect(zh.fullMoment('2025-11-01T13:05:00Z')).toBe('2025年11月1日 14:05')
+})
+
+test('a card is named as its network names itself; one we do not know, as the processor says', () => {
+  expect(['visa', 'AMEX', 'cartes_bancaires', 'newcomer'].map(cardBrand)).toEqual([
+    'Visa',
+    'American Express',
+    'CB',
+    'newcomer',
+  ])
 })

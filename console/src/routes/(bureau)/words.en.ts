@@ -5,9 +5,22 @@ export const words: Words<typeof french> = {
   frame: {
     search: 'Find a customer',
     signOut: 'Sign out',
-    keys: 'The / key to search',
-    keysOn: 'on',
-    keysOff: 'off',
+    found: 'Customers found',
+    back: 'Back to the search',
+    keyboard: {
+      open: 'Keyboard',
+      title: 'Keyboard keys',
+      switchOff: 'Switch the keys off',
+      switchOn: 'Switch the keys on',
+      list: {
+        search: { key: '/', does: 'Go to the search' },
+        next: { key: 'j', does: 'Next customer in the list' },
+        before: { key: 'k', does: 'Previous customer in the list' },
+        open: { key: 'Enter', does: 'Open the customer' },
+        back: { key: 'Esc', does: 'Back to the list' },
+        list: { key: '?', does: 'See this list' },
+      },
+    },
   },
   search: {
     title: 'Find a customer',
@@ -15,6 +28,12 @@ export const words: Words<typeof french> = {
     hint: 'Every search is written in the audit trail.',
     submit: 'Search',
     tooShort: 'Enter at least three characters.',
+    tooMany: {
+      one: 'Too many searches in a short time. Wait {count} minute, then start again.',
+      other: 'Too many searches in a short time. Wait {count} minutes, then start again.',
+    },
+    broken:
+      'The search failed. Nothing was changed. Reference: {reference}. Try again in a moment.',
     caption: 'Customers found',
     number: 'Customer number',
     name: 'Name',

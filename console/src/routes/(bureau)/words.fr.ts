@@ -2,9 +2,22 @@ export const words = {
   frame: {
     search: 'Rechercher un client',
     signOut: 'Se déconnecter',
-    keys: 'Touche / pour rechercher',
-    keysOn: 'activée',
-    keysOff: 'coupée',
+    found: 'Clients trouvés',
+    back: 'Revenir à la recherche',
+    keyboard: {
+      open: 'Clavier',
+      title: 'Touches du clavier',
+      switchOff: 'Couper les touches',
+      switchOn: 'Activer les touches',
+      list: {
+        search: { key: '/', does: 'Aller à la recherche' },
+        next: { key: 'j', does: 'Client suivant dans la liste' },
+        before: { key: 'k', does: 'Client précédent dans la liste' },
+        open: { key: 'Entrée', does: 'Ouvrir le client' },
+        back: { key: 'Échap', does: 'Revenir à la liste' },
+        list: { key: '?', does: 'Voir cette liste' },
+      },
+    },
   },
   search: {
     title: 'Rechercher un client',
@@ -12,6 +25,12 @@ export const words = {
     hint: 'Chaque recherche est inscrite au journal.',
     submit: 'Rechercher',
     tooShort: 'Saisissez au moins trois caractères.',
+    tooMany: {
+      one: 'Trop de recherches en peu de temps. Attendez {count} minute, puis recommencez.',
+      other: 'Trop de recherches en peu de temps. Attendez {count} minutes, puis recommencez.',
+    },
+    broken:
+      'La recherche n’a pas abouti. Rien n’a été changé. Référence : {reference}. Recommencez dans un instant.',
     caption: 'Clients trouvés',
     number: 'Numéro client',
     name: 'Nom',
