@@ -61,6 +61,8 @@ export const httpBrowser = (origin: string, publicOrigin: string) => {
       }
     },
     forget: () => jar.clear(),
+    /** What a thief of this browser's cookie would hold; empty when there is none of this name. */
+    cookie: (name: string): string => jar.get(name) ?? '',
   }
 }
 

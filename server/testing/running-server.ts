@@ -38,6 +38,10 @@ export const runServer = async (database: ServerDatabase, choice: Choice = {}) =
     /** Where processes reach it, and the origin people type. */
     origin: config.server.url,
     publicOrigin: config.server.publicUrl,
+    /** The same two for the console. */
+    consoleOrigin: `http://127.0.0.1:${ports.console}`,
+    consolePublicOrigin: config.server.consoleUrl,
+    dataDir: folder,
     intakeUrl: config.server.intakeUrl,
     metricsUrl: `http://127.0.0.1:${ports.metrics}`,
     intakeSecret,
