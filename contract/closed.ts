@@ -14,8 +14,13 @@ export const InstantText = Type.String({ format: 'date-time', maxLength: 40 })
 /** A civil date of the wire: `2026-11-22`. */
 export const DateText = Type.String({ format: 'date', maxLength: 10 })
 
-/** One line of free text, trimmed by the caller, of at most `max` characters. */
-export const ShortText = (max: number) => Type.String({ minLength: 1, maxLength: max })
+/** One line of free text, trimmed by the caller, of at most `max` characters: no line end, no control character. */
+export const ShortText = (max: number) =>
+  Type.String({
+    minLength: 1,
+    maxLength: max,
+    pattern: '^[^\\u0000-\\u001f\\u007f\\u2028\\u2029]+$',
+  })
 
 /** A page of a long list: opaque cursor and size. */
 export const PageQuery = {

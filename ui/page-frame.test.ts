@@ -45,6 +45,21 @@ test('one only goes back to a path of ours', () => {
     expect(safeReturn(foreign)).toBe('/')
 })
 
+test('threat 32: wherever one is sent back to, it is our own origin', () => {
+  const ours = 'https://space.example'
+  const tried = [
+    '//evil',
+    '/\\evil',
+    'https:evil',
+    '/%09/evil',
+    '@evil',
+    '/\t/evil',
+    '\\\\evil',
+    '/.//evil',
+  ]
+  for (const path of tried) expect(new URL(safeReturn(path), ours).origin).toBe(ours)
+})
+
 test('what is not a theme is the system’s', () => {
   expect(toTheme('dark')).toBe('dark')
   expect(toTheme('"><script>')).toBe('auto')

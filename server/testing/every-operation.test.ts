@@ -9,6 +9,7 @@ import { type RunningServer, runServer } from './running-server.ts'
 import { serverDatabase } from './server-database.ts'
 import { asked, type LivedIn, readOperations, rowsThatName, twoPeople } from './two-people.ts'
 
+// Threats 7, 21, 22, 35, 40 and 43 of docs/threats.csv.
 let database: Awaited<ReturnType<typeof serverDatabase>>
 let server: RunningServer
 let operations: readonly Operation[]

@@ -5,6 +5,7 @@ import { openSocket, sendRaw } from './raw-socket.ts'
 import { type RunningServer, runServer } from './running-server.ts'
 import { runOn, serverDatabase } from './server-database.ts'
 
+// Threat 26 of docs/threats.csv.
 const maxInFlight = 20
 
 let database: Awaited<ReturnType<typeof serverDatabase>>

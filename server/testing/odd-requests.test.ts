@@ -5,6 +5,7 @@ import { type RunningServer, runServer } from './running-server.ts'
 import { serverDatabase } from './server-database.ts'
 import { readOperations } from './two-people.ts'
 
+// Threat 39 of docs/threats.csv.
 let database: Awaited<ReturnType<typeof serverDatabase>>
 let server: RunningServer
 let operations: readonly Operation[]

@@ -41,6 +41,7 @@ export const steps: readonly Step[] = [
   { name: 'words', about: 'portal/vite.config.ts', commands: [['tools/check/words.ts']] },
   script('web-size', 'tools/web/size.ts'),
   script('asvs', 'tools/check/asvs.ts'),
+  script('threats', 'tools/check/threats.ts'),
   script('lock', 'tools/lock/complete-lock.ts', '--check'),
 ]
 

@@ -4,6 +4,7 @@ import { testBrowser } from '../../testing/test-browser.ts'
 import { signIn } from './sign-in.ts'
 import { sendStepUpCode, stepUp } from './step-up.ts'
 
+// Threats 1, 4 and 5 of docs/threats.csv.
 let world: Awaited<ReturnType<typeof identityWorld>>
 beforeAll(async () => {
   world = await identityWorld()

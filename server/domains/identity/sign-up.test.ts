@@ -3,6 +3,7 @@ import { identityWorld, password } from '../../testing/identity-world.ts'
 import { testBrowser } from '../../testing/test-browser.ts'
 import { completeSignUp, startSignUp, verifySignUp } from './sign-up.ts'
 
+// Threats 2 and 23 of docs/threats.csv.
 let world: Awaited<ReturnType<typeof identityWorld>>
 beforeAll(async () => {
   world = await identityWorld()

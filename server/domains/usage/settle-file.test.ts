@@ -10,6 +10,7 @@ import { findRejects, findSuspended } from './queries.ts'
 import { retrySuspended } from './retry-suspended.ts'
 import { settleFile } from './settle-file.ts'
 
+// Threat 44 of docs/threats.csv.
 let world: UsageWorld
 beforeAll(async () => {
   world = await usageWorld()

@@ -6,6 +6,7 @@ import type { Actor, Origin } from '../../kernel/actor.ts'
 import { newId } from '../../kernel/ids.ts'
 import { type EventsDeps, mountEvents } from './mount-events.ts'
 
+// Threat 38 of docs/threats.csv.
 const origin: Origin = { address: '192.0.2.1', userAgent: '', language: 'fr', channel: 'web' }
 const customerOf = (accountId: AccountId): Actor => ({
   kind: 'customer',

@@ -38,8 +38,8 @@ const textShape = (of: (name: string) => unknown): string => {
   const format = of('format')
   const pattern = of('pattern')
   if (typeof format === 'string') return format
-  if (typeof pattern === 'string') return `text ${pattern}`
-  return ['text', bound(of('maxLength'), '≤')].filter(Boolean).join(' ')
+  const most = bound(of('maxLength'), '≤')
+  return ['text', most === '' ? pattern : most].filter(Boolean).join(' ')
 }
 
 const objectShape = (schema: TSchema, indent: string): string => {
