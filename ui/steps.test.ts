@@ -55,5 +55,6 @@ test('a label takes three lines at most', () => {
     'vers la',
     'Suisse et…',
   ])
-  expect(wrap('日本語のとても長いラベルです', 6)).toHaveLength(3)
+  expect(wrap('通话，法国固话号码，套餐外', 10)).toEqual(['通话，法国', '固话号码，', '套餐外'])
+  expect(wrap('通话，法国固话号码，套餐外费用', 8)).toEqual(['通话，法', '国固话号', '码，套…'])
 })

@@ -62,15 +62,35 @@ function scale(levels: readonly number[]): (level: number) => number {
     spread === 0 ? floor : Math.round((floor - ((level - low) / spread) * (floor - top)) * 10) / 10
 }
 
-/** Breaks a label in at most three lines of `room` characters, the last cut with an ellipsis. */
+/**
+ * Breaks a label in at most three lines of `room` narrow characters, the last cut with an ellipsis. Chinese
+ * breaks anywhere, and each of its characters takes the room of two.
+ */
 export function wrap(label: string, room: number): string[] {
   const lines: string[] = []
   let rest = label
-  while (rest.length > room && lines.length < mostLines - 1) {
-    const space = rest.lastIndexOf(' ', room)
-    const at = space > 0 ? space : room
+  while (widthOf(rest) > room && lines.length < mostLines - 1) {
+    const fitting = startOf(rest, room)
+    const space = rest.startsWith(' ', fitting.length) ? fitting.length : fitting.lastIndexOf(' ')
+    const at = space > 0 ? space : fitting.length
     lines.push(rest.slice(0, at))
     rest = rest.slice(at).trim()
   }
-  return [...lines, rest.length > room ? `${rest.slice(0, room - 1).trimEnd()}…` : rest]
+  return [...lines, widthOf(rest) > room ? `${startOf(rest, room - 1).trimEnd()}…` : rest]
+}
+
+const wide = /[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uff60]/
+
+function widthOf(text: string): number {
+  return [...text].reduce((sum, letter) => sum + (wide.test(letter) ? 2 : 1), 0)
+}
+
+/** The longest beginning of a text that has room; one character at least. */
+function startOf(text: string, room: number): string {
+  let fitting = ''
+  for (const letter of text) {
+    if (fitting !== '' && widthOf(fitting + letter) > room) break
+    fitting += letter
+  }
+  return fitting
 }

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { closed, InstantText, oneOf } from '../closed.ts'
+import { closed, InstantText, oneOf, ShortText } from '../closed.ts'
 import { defineRoute } from '../define.ts'
 import { IdOf } from '../ids.ts'
 import { LanguageCode } from '../languages.ts'
@@ -26,11 +26,15 @@ export const listMessages = defineRoute({
   id: 'notifications.listMessages',
   method: 'GET',
   path: '/messages',
-  summary: 'Every mail, text and notification sent about the accounts, newest first.',
+  summary:
+    'Every mail, text and notification sent about the accounts, newest first; by reference, by channel.',
   permission: 'customer account:read',
   assurance: 'session',
   query: closed({
     after: Type.Optional(IdOf('message')),
+    /** Part of the reference that the message shows. */
+    reference: Type.Optional(ShortText(20)),
+    channel: Type.Optional(oneOf(preferenceChannels)),
     limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
   }),
   success: {

@@ -213,9 +213,12 @@ test('an account that does not want a topic is not told, and still gets what is 
     { title: 'Votre code de connexion', state: 'sent', channel: 'email' },
     { title: 'Your bill is ready: €34.90', state: 'unwanted' },
   ])
-  expect(await listMessages(database.db, { accountIds: [], after: undefined, limit: 10 })).toEqual(
-    [],
-  )
+  const all = { accountIds: [accountId], after: undefined, limit: 10 }
+  const [newest] = messages
+  const reference = newest?.reference.slice(2, 7).toLowerCase()
+  expect(await listMessages(database.db, { ...all, reference })).toEqual([newest])
+  expect(await listMessages(database.db, { ...all, channel: 'sms' })).toEqual([])
+  expect(await listMessages(database.db, { ...all, accountIds: [], reference })).toEqual([])
 })
 
 test('a receipt says what became of a text; doubled, contradicted or early it does no harm', async () => {

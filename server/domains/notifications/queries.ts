@@ -107,6 +107,9 @@ export const listMessages = (
   page: {
     readonly accountIds: readonly AccountId[]
     readonly after: string | undefined
+    /** Part of it, in any case of letters. */
+    readonly reference?: string | undefined
+    readonly channel?: Database['notifications.message']['channel'] | undefined
     readonly limit: number
   },
 ): Promise<MessageRow[]> =>
@@ -115,6 +118,10 @@ export const listMessages = (
     .selectAll()
     .where(sql<boolean>`account_id = any(${[...page.accountIds]}::uuid[])`)
     .$if(page.after !== undefined, query => query.where(sql<boolean>`id < ${page.after}::uuid`))
+    .$if(page.reference !== undefined, query =>
+      query.where(sql<boolean>`position(upper(${page.reference}) in reference) > 0`),
+    )
+    .$if(page.channel !== undefined, query => query.where(sql<boolean>`channel = ${page.channel}`))
     .orderBy('id', 'desc')
     .limit(page.limit)
     .execute()

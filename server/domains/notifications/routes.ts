@@ -35,8 +35,9 @@ type RouteDeps = Pick<NotificationDeps, 'keys' | 'wall' | 'brand'> & {
 export const notificationRoutes = (deps: RouteDeps): readonly Registration[] => [
   handle(listMessagesRoute, async ({ db, accountIds, input }) => {
     const limit = input.query.limit ?? 20
-    const { after } = input.query
-    const rows = await listMessages(db, { accountIds, after, limit: limit + 1 })
+    const { after, reference, channel } = input.query
+    const page = { accountIds, after, reference, channel, limit: limit + 1 }
+    const rows = await listMessages(db, page)
     const messages: MessageView[] = rows.slice(0, limit).map(row => toMessageView(deps, row))
     const last = messages.at(-1)
     return answer({

@@ -21,6 +21,12 @@ export const words: Words<typeof french> = {
     mms: 'Picture messages abroad',
   },
   unlimited: {
+    data: 'Unlimited internet.',
+    voice: 'Unlimited calls.',
+    sms: 'Unlimited texts.',
+    mms: 'Unlimited MMS.',
+  },
+  unlimitedUsed: {
     data: 'Unlimited internet: {used} used.',
     voice: 'Unlimited calls: {used} used.',
     sms: 'Unlimited texts: {used} sent.',

@@ -18,6 +18,12 @@ export const words = {
     mms: 'MMS à l’étranger',
   },
   unlimited: {
+    data: 'Internet illimité.',
+    voice: 'Appels illimités.',
+    sms: 'SMS illimités.',
+    mms: 'MMS illimités.',
+  },
+  unlimitedUsed: {
     data: 'Internet illimité : {used} utilisés.',
     voice: 'Appels illimités : {used} utilisés.',
     sms: 'SMS illimités : {used} envoyés.',

@@ -16,6 +16,12 @@ export const words: Words<typeof french> = {
   },
   abroad: { data: '境外流量', voice: '境外通话', sms: '境外短信', mms: '境外彩信' },
   unlimited: {
+    data: '流量不限量。',
+    voice: '通话不限量。',
+    sms: '短信不限量。',
+    mms: '彩信不限量。',
+  },
+  unlimitedUsed: {
     data: '流量不限量：已用 {used}。',
     voice: '通话不限量：已用 {used}。',
     sms: '短信不限量：已发 {used} 条。',
