@@ -19,7 +19,7 @@ const permissions: ReadonlySet<string> = new Set([
  * which each refusal must be said somewhere.
  */
 export const checkRoutes = (
-  declared: readonly DeclaredRoute[],
+  declared: readonly Omit<DeclaredRoute, 'name'>[],
   server: string,
 ): readonly string[] => [
   ...declared.flatMap(({ route, file }) =>

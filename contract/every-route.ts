@@ -1,8 +1,12 @@
 import { readdir } from 'node:fs/promises'
 import type { RouteShape } from './define.ts'
 
-/** A route and the file that declares it. */
-export type DeclaredRoute = { readonly route: RouteShape; readonly file: string }
+/** A route, the name under which it is imported, and the file that declares it. */
+export type DeclaredRoute = {
+  readonly route: RouteShape
+  readonly name: string
+  readonly file: string
+}
 
 const folder = new URL('routes/', import.meta.url)
 
@@ -12,8 +16,8 @@ export const everyRoute = async (): Promise<readonly DeclaredRoute[]> => {
   const declared: DeclaredRoute[] = []
   for (const file of files) {
     const exported: Readonly<Record<string, unknown>> = await import(new URL(file, folder).href)
-    for (const value of Object.values(exported))
-      if (isRoute(value)) declared.push({ route: value, file: `contract/routes/${file}` })
+    for (const [name, value] of Object.entries(exported))
+      if (isRoute(value)) declared.push({ route: value, name, file: `contract/routes/${file}` })
   }
   const place = ({ route }: DeclaredRoute) => `${route.path} ${route.method}`
   return declared.sort((a, b) => (place(a) < place(b) ? -1 : 1))

@@ -42,6 +42,11 @@ export const steps: readonly Step[] = [
   script('web-size', 'tools/web/size.ts'),
   script('asvs', 'tools/check/asvs.ts'),
   script('threats', 'tools/check/threats.ts'),
+  {
+    name: 'parity',
+    about: 'journeys/playwright.config.ts',
+    commands: [['tools/check/parity.ts']],
+  },
   script('lock', 'tools/lock/complete-lock.ts', '--check'),
 ]
 
