@@ -142,6 +142,8 @@ export const listPayments = defineRoute({
   query: closed({
     ...PageQuery,
     accountId: Type.Optional(IdOf('account')),
+    /** Those made for this bill, or that paid a part of it. */
+    billId: Type.Optional(IdOf('bill')),
     /** Part of a reference, an amount such as `74,89`, or the last four digits of a card. */
     search: Type.Optional(ShortText(40)),
     year: Type.Optional(Type.Integer({ minimum: 2000, maximum: 2100 })),

@@ -1,4 +1,4 @@
-import type { AccountId } from '../../../contract/ids.ts'
+import type { AccountId, BillId } from '../../../contract/ids.ts'
 import { startOfDay } from '../../kernel/calendar.ts'
 import type { Db } from '../../kernel/db.ts'
 import type { PaymentRow } from './payment.ts'
@@ -7,6 +7,8 @@ import { findPaymentPage, findPaymentYears } from './queries.ts'
 export type HistoryQuery = {
   readonly accountIds: readonly AccountId[]
   readonly zone: string
+  /** Those made for this bill, or that paid a part of it. */
+  readonly billId?: BillId | undefined
   readonly search: string | null
   readonly year: number | null
   /** The id of the last payment of the page before. */
@@ -26,6 +28,7 @@ export const listPayments = async (db: Db, query: HistoryQuery): Promise<History
   if (accountIds.length === 0) return { payments: [], years: [], next: null }
   const rows = await findPaymentPage(db, {
     accountIds,
+    billId: query.billId,
     search: query.search === null ? null : readSearch(query.search),
     from: year === null ? null : startOfDay(new Temporal.PlainDate(year, 1, 1), zone),
     until: year === null ? null : startOfDay(new Temporal.PlainDate(year + 1, 1, 1), zone),

@@ -446,6 +446,7 @@ export const findPaymentPage = (
   db: Db,
   page: {
     readonly accountIds: readonly AccountId[]
+    readonly billId: BillId | undefined
     readonly search: { readonly text: string; readonly cents: bigint | null } | null
     readonly from: Temporal.Instant | null
     readonly until: Temporal.Instant | null
@@ -458,6 +459,16 @@ export const findPaymentPage = (
     .selectAll()
     .where('account_id', 'in', [...page.accountIds])
     .where('kind', '<>', 'setup')
+  if (page.billId !== undefined) {
+    // A payment of what is owed in all names no bill: what it paid is in the journal that it made.
+    query = query.where(
+      sql<boolean>`(bill_id = ${page.billId} or exists (
+        select from payments.journal j
+        join payments.allocation a on a.account_id = j.account_id and a.journal_id = j.id
+        where j.account_id = payments.payment.account_id and j.kind = 'payment'
+          and j.source_ref = payments.payment.reference and a.bill_id = ${page.billId}))`,
+    )
+  }
   if (page.from !== null) query = query.where('asked_at', '>=', page.from)
   if (page.until !== null) query = query.where('asked_at', '<', page.until)
   if (page.after !== null)

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { languages } from '../../../contract/languages.ts'
-import { readReceipt } from '../../../contract/routes/payments.ts'
-import { type Payer, payerOf, started } from '../../testing/payer.ts'
+import { listPayments, readReceipt, startPayment } from '../../../contract/routes/payments.ts'
+import { euros, newKey, type Payer, payerOf, started } from '../../testing/payer.ts'
 import {
   billNumberOf,
   owingAccount,
@@ -204,3 +204,22 @@ test.each(languages)(
     expect(typeset(template, { receipt }, at)).toEqual(bytes)
   },
 )
+
+test('the payments of a bill are found from it, those of what is owed in all too', async () => {
+  const paid = await paidAccount()
+  const other = await paidAccount()
+  const owing = await owingAccount(world)
+  const { accountId } = owing
+  const body = { accountId, owed: euros('3490'), language: 'fr' as const }
+  const key = { idempotencyKey: newKey() }
+  const inAll = started(await world.clientOf(accountId)(startPayment, { body }, key))
+  await payer.typeCard(inAll.page, '4242424242424242')
+  await payer.webhooksAreHeard()
+  const ofBill = async (accountId: Paid['accountId'], billId: Paid['billId']) => {
+    const listed = await world.clientOf(accountId)(listPayments, { query: { billId } })
+    return listed.ok ? listed.body.payments.map(({ id }) => id) : listed.problem.code
+  }
+  expect(await ofBill(paid.accountId, paid.billId)).toEqual([paid.payment.id])
+  expect(await ofBill(owing.accountId, owing.billId)).toEqual([inAll.id])
+  expect(await ofBill(paid.accountId, other.billId)).toBe('not-found')
+})

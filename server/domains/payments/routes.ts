@@ -74,10 +74,11 @@ export const paymentRoutes = (deps: PaymentDeps): readonly Registration[] => [
   }),
 
   handle(listPayments, async ({ db, accountIds, input }) => {
-    const { search, year, after, limit } = input.query
+    const { billId, search, year, after, limit } = input.query
     const { payments, years, next } = await pageOfPayments(db, {
       accountIds,
       zone: deps.zone,
+      billId,
       search: search ?? null,
       year: year ?? null,
       after: after ?? null,

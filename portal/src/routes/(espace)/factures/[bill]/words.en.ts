@@ -67,6 +67,10 @@ export const words: Words<typeof french> = {
       one: '{count} communication, at the price of its destination and hour.',
       other: '{count} communications, each at the price of its destination and hour.',
     },
+    pricedEach: {
+      one: '{count} communication, at {price} each.',
+      other: '{count} communications, at {price} each.',
+    },
     priced: {
       one: '{count} communication, at {price} for {per}.',
       other: '{count} communications, at {price} for {per}.',
@@ -81,6 +85,9 @@ export const words: Words<typeof french> = {
   rounding: 'Rounding',
   total: 'Total with tax',
   stillOpen: 'Still to pay',
+  receipts: 'Payments of this bill',
+  paidOn: '{amount}, on {day}',
+  receipt: 'Receipt (PDF)',
   commitments: 'Commitment',
   commitment: '{line}: until {day}.',
 }

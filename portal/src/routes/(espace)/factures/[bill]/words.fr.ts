@@ -68,6 +68,10 @@ export const words = {
       one: '{count} communication, au tarif de sa destination et de son heure.',
       other: '{count} communications, chacune au tarif de sa destination et de son heure.',
     },
+    pricedEach: {
+      one: '{count} communication, à {price} l’unité.',
+      other: '{count} communications, à {price} l’unité.',
+    },
     priced: {
       one: '{count} communication, à {price} pour {per}.',
       other: '{count} communications, à {price} pour {per}.',
@@ -82,6 +86,9 @@ export const words = {
   rounding: 'Arrondi',
   total: 'Total TTC',
   stillOpen: 'Reste à payer',
+  receipts: 'Paiements de cette facture',
+  paidOn: '{amount}, le {day}',
+  receipt: 'Reçu (PDF)',
   commitments: 'Engagement',
   commitment: '{line} : jusqu’au {day}.',
 } as const

@@ -52,6 +52,7 @@ export const words: Words<typeof french> = {
     'unused-days': { other: '已预付 {billed}。{ofDays} 天中使用了 {count} 天，其余退还给您。' },
     included: { other: '{count} 次通信，已包含在套餐内。' },
     usage: { other: '{count} 次通信，按各自目的地和时段的价格计费。' },
+    pricedEach: { other: '{count} 次通信，每次 {price}。' },
     priced: { other: '{count} 次通信，每 {per} {price}。' },
   },
   rate: '价目表 {version}，自{day}起生效。',
@@ -63,6 +64,9 @@ export const words: Words<typeof french> = {
   rounding: '舍入',
   total: '含税合计',
   stillOpen: '尚需支付',
+  receipts: '本账单的付款',
+  paidOn: '{day}，{amount}',
+  receipt: '收据 (PDF)',
   commitments: '合约期',
   commitment: '{line}：至{day}。',
 }
