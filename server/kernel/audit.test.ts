@@ -22,6 +22,7 @@ import { makeKeyRing } from './key-ring.ts'
 import { type Keys, openKeys } from './keys.ts'
 import { verifyAudit } from './verify-audit.ts'
 
+// Proves V16.4.2 of docs/asvs.csv.
 let database: Awaited<ReturnType<typeof testDatabase>>
 let folder = ''
 let file = ''

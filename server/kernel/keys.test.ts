@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addKeyVersion, makeKeyRing } from './key-ring.ts'
 import { openKeys, sealedVersion } from './keys.ts'
 
+// Proves V11.3.3 of docs/asvs.csv.
 let folder = ''
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'lc-keys-'))

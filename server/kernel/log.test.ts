@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { Fault } from './errors.ts'
 import { openLog } from './log.ts'
 
+// Proves V16.2.4 V16.2.5 V16.4.1 of docs/asvs.csv.
 // Threats 28 and 29 of docs/threats.csv.
 const canaries = [
   'amelie.durand@example.org',

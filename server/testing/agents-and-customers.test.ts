@@ -10,6 +10,7 @@ import { type RunningServer, runServer } from './running-server.ts'
 import { runOn, serverDatabase } from './server-database.ts'
 import { asked, type LivedIn, readOperations, rowsThatName, twoPeople } from './two-people.ts'
 
+// Proves V8.3.2 of docs/asvs.csv.
 let database: Awaited<ReturnType<typeof serverDatabase>>
 let server: RunningServer
 let operations: readonly Operation[]

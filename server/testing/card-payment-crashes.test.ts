@@ -5,6 +5,7 @@ import { present } from '../kernel/errors.ts'
 import { newKey, type Payer, paidOnce, payerOf, started, unpaid } from './payer.ts'
 import { owingAccount, type PaymentWorld, paymentWorld } from './payment-world.ts'
 
+// Proves V2.3.3 V13.2.1 of docs/asvs.csv.
 // Threats 18 and 19 of docs/threats.csv.
 let world: PaymentWorld
 let payer: Payer

@@ -3,6 +3,7 @@ import { readPayment, startPayment } from '../../contract/routes/payments.ts'
 import { euros, newKey, type Payer, paidOnce, payerOf, started, unpaid } from './payer.ts'
 import { owingAccount, type PaymentWorld, paymentWorld } from './payment-world.ts'
 
+// Proves V15.4.2 of docs/asvs.csv.
 // Threats 18, 19 and 23 of docs/threats.csv.
 let world: PaymentWorld
 let payer: Payer

@@ -9,6 +9,7 @@ import { type RunningServer, runServer } from './running-server.ts'
 import { serverDatabase } from './server-database.ts'
 import { asked, type LivedIn, readOperations, rowsThatName, twoPeople } from './two-people.ts'
 
+// Proves V1.5.2 V2.2.1 V2.2.2 V2.4.1 of docs/asvs.csv.
 // Threats 7, 21, 22, 35, 40 and 43 of docs/threats.csv.
 let database: Awaited<ReturnType<typeof serverDatabase>>
 let server: RunningServer

@@ -5,6 +5,7 @@ import { openSocket, sendRaw } from './raw-socket.ts'
 import { type RunningServer, runServer } from './running-server.ts'
 import { runOn, serverDatabase } from './server-database.ts'
 
+// Proves V15.2.2 of docs/asvs.csv.
 // Threat 26 of docs/threats.csv.
 const maxInFlight = 20
 

@@ -115,6 +115,9 @@ const texts: readonly string[] = [
   'personne@exemple.example',
   'https://fcm.googleapis.com/fcm/send/a',
   'mobile-100',
+  // The keys of the example of RFC 8291, 5.
+  'BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4',
+  'BTBZMqHH6r4Tts7J_aSIgg',
   '3490',
   'EUR',
 ]

@@ -5,6 +5,7 @@ import { type RunningServer, runServer } from './running-server.ts'
 import { serverDatabase } from './server-database.ts'
 import { asked, type LivedIn, readOperations, rowsThatName, twoPeople } from './two-people.ts'
 
+// Proves V8.3.1 of docs/asvs.csv.
 // Threat 6 of docs/threats.csv.
 let database: Awaited<ReturnType<typeof serverDatabase>>
 let server: RunningServer

@@ -86,6 +86,7 @@ const live = async (
       keys: pushBrowser().keys,
     },
   })
+  if (subscribed.status !== 201) throw new Error(subscribed.text)
   const answerOf = (name: string) => operations.find(({ id }) => id === name)?.answer ?? null
   gatherIds(answerOf('notifications.subscribePush'), subscribed.body, ids)
   gatherIds(answerOf('payments.addCard'), added.body, ids)

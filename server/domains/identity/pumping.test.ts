@@ -4,6 +4,7 @@ import { testBrowser } from '../../testing/test-browser.ts'
 import { startRecovery } from './recovery.ts'
 import { startSignUp } from './sign-up.ts'
 
+// Proves V2.3.2 V2.4.1 of docs/asvs.csv.
 let world: Awaited<ReturnType<typeof identityWorld>>
 beforeAll(async () => {
   world = await identityWorld()

@@ -4,6 +4,7 @@ import { testBrowser } from '../../testing/test-browser.ts'
 import { completeRecovery, openRecoveryLink, startRecovery, verifyRecovery } from './recovery.ts'
 import { signIn } from './sign-in.ts'
 
+// Proves V6.3.7 V6.4.3 of docs/asvs.csv.
 let world: Awaited<ReturnType<typeof identityWorld>>
 beforeAll(async () => {
   world = await identityWorld()

@@ -4,6 +4,7 @@ import { testBrowser } from '../../testing/test-browser.ts'
 import { signIn } from './sign-in.ts'
 import { sendStepUpCode, stepUp } from './step-up.ts'
 
+// Proves V2.3.2 V2.4.1 V6.3.1 V6.3.3 V6.3.5 of docs/asvs.csv.
 // Threats 1, 4 and 5 of docs/threats.csv.
 let world: Awaited<ReturnType<typeof identityWorld>>
 beforeAll(async () => {

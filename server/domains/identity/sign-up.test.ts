@@ -3,6 +3,7 @@ import { identityWorld, password } from '../../testing/identity-world.ts'
 import { testBrowser } from '../../testing/test-browser.ts'
 import { completeSignUp, startSignUp, verifySignUp } from './sign-up.ts'
 
+// Proves V6.2.12 V6.3.1 V6.5.1 V6.5.5 of docs/asvs.csv.
 // Threats 2 and 23 of docs/threats.csv.
 let world: Awaited<ReturnType<typeof identityWorld>>
 beforeAll(async () => {

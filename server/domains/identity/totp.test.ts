@@ -5,6 +5,7 @@ import { testBrowser } from '../../testing/test-browser.ts'
 import { sendSignInCode, signIn, verifySignIn } from './sign-in.ts'
 import { changePassword, confirmTotp, removeTotp, startTotp } from './step-up.ts'
 
+// Proves V6.3.7 of docs/asvs.csv.
 // Threat 5 of docs/threats.csv.
 let world: Awaited<ReturnType<typeof identityWorld>>
 beforeAll(async () => {

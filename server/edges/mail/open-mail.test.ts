@@ -4,6 +4,7 @@ import { createInbox } from '../../../operator/inbox.ts'
 import { type Mail, type MailServer, startMailServer } from '../../../operator/mail/mail-server.ts'
 import { type MailEdge, openMail } from './open-mail.ts'
 
+// Proves V1.3.11 of docs/asvs.csv.
 // Threat 41 of docs/threats.csv.
 const faults = createFaults()
 const mailboxes = createInbox<Mail>(10)

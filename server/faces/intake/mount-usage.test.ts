@@ -8,6 +8,7 @@ import { csvOf, itemOf, type UsageWorld, usageWorld } from '../../testing/usage-
 import { mountIntake } from './mount-intake.ts'
 import { mountUsage } from './mount-usage.ts'
 
+// Proves V13.2.1 of docs/asvs.csv.
 // Threat 44 of docs/threats.csv.
 const secret = 'secret-of-the-test'
 const now = Temporal.Instant.from('2026-11-22T12:00:00Z')

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { WebPlatform } from '../../../contract/web-platform.ts'
 import { mountWeb } from './mount-web.ts'
 
+// Proves V3.4.1 V3.4.4 V3.4.5 V3.4.8 of docs/asvs.csv.
 // Threats 7 and 35 of docs/threats.csv.
 const origin = 'http://localhost:3000'
 const names = { fr: 'Espace', en: 'Space', zh: '空间' }
