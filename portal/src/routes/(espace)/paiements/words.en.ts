@@ -40,6 +40,7 @@ export const words: Words<typeof french> = {
       succeeded: 'The payment is done',
       'awaiting-customer': 'Your payment is under way',
     },
+    theReference: 'the reference',
     reference: 'Reference',
     card: 'Card',
     next: 'The amount is taken off your bill from now on. There is nothing else to do.',

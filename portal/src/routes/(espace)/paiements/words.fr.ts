@@ -37,6 +37,7 @@ export const words = {
       succeeded: 'Le paiement est terminé',
       'awaiting-customer': 'Votre paiement est en cours',
     },
+    theReference: 'la référence',
     reference: 'Référence',
     card: 'Carte',
     next: 'La somme est déduite de votre facture dès maintenant. Vous n’avez rien d’autre à faire.',

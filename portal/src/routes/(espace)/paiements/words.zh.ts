@@ -40,6 +40,7 @@ export const words: Words<typeof french> = {
       succeeded: '付款已完成',
       'awaiting-customer': '您的付款正在处理',
     },
+    theReference: '编号',
     reference: '编号',
     card: '银行卡',
     next: '该金额已从您的账单中扣除。您无需再做任何操作。',
