@@ -7,6 +7,8 @@ import type { Language } from './languages.ts'
  * changes its hue and chroma, its names, and nothing else of the look.
  */
 export type BrandLook = {
+  /** Folder of the pack, and of its icons. */
+  readonly id: string
   readonly name: string
   readonly spaceName: Readonly<Record<Language, string>>
   readonly appName: string
@@ -22,6 +24,8 @@ export type WebVisitor = {
   readonly name: string
   /** Language of their profile, when they chose one. */
   readonly language?: Language
+  /** Names the person, then the session, to their own browser: keyed digests that open nothing. */
+  readonly tag?: string
 }
 
 /**

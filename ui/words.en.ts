@@ -10,6 +10,7 @@ export const words: Words<typeof french> = {
   copy: 'Copy',
   copied: 'Copied',
   busy: 'Working…',
+  needsNetwork: 'Needs a connection',
   asOf: 'Up to date at {time}',
   asOfCopy: 'Copy from {time}, offline',
   path: 'You are here',

@@ -7,6 +7,7 @@ export const words = {
   copy: 'Copier',
   copied: 'Copié',
   busy: 'En cours…',
+  needsNetwork: 'Demande une connexion',
   asOf: 'À jour au {time}',
   asOfCopy: 'Copie du {time}, sans connexion',
   path: 'Vous êtes ici',

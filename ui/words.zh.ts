@@ -10,6 +10,7 @@ export const words: Words<typeof french> = {
   copy: '复制',
   copied: '已复制',
   busy: '处理中…',
+  needsNetwork: '需要联网',
   asOf: '更新于 {time}',
   asOfCopy: '离线副本，时间 {time}',
   path: '您的位置',

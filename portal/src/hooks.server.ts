@@ -8,10 +8,11 @@ import {
   themeCookie,
 } from '#ui/page-frame.ts'
 import { toTheme } from '#ui/themes.ts'
+import { frameHeader, writeFrame } from './service-worker/frame.ts'
 
 /**
- * Each page: its language (profile, cookie, browser), its theme, the door of the signed-in rooms, and
- * the headers that keep private pages out of caches.
+ * Each page: its language (profile, cookie, browser), its theme, the door of the signed-in rooms, the
+ * headers that keep private pages out of caches, and whose page it is for the service worker.
  */
 export const handle: Handle = async ({ event, resolve }) => {
   const { platform, locals, cookies, route, url, request } = event
@@ -33,7 +34,12 @@ export const handle: Handle = async ({ event, resolve }) => {
     preload: ({ type, path }) =>
       type === 'js' || type === 'css' || (type === 'font' && isFirstFace(path, locals.language)),
   })
-  return finishPage(response, frame, visitor ? 'private, no-store' : 'private, no-cache')
+  const page = finishPage(response, frame, visitor ? 'private, no-store' : 'private, no-cache')
+  page.headers.set(frameHeader, writeFrame({ ...frame, brand: brand.id, tag: visitor?.tag }))
+  // Leaving takes what the browser kept with it; never the cookies, which ports of one host share.
+  if (route.id === '/deconnexion' && page.status === 303)
+    page.headers.set('clear-site-data', '"cache", "storage"')
+  return page
 }
 
 // Latin only: the faces for other letters load when a name needs them, Chinese is the system's.

@@ -85,10 +85,12 @@ const securityContact = ({ config, pack: { brand }, wall, log }: Core) => {
 }
 
 /** The person signed in, by the name of the first account they reach. */
-const visitorOf = async ({ db }: Core, actor: Actor): Promise<WebPlatform['visitor']> => {
+const visitorOf = async ({ db, keys }: Core, actor: Actor): Promise<WebPlatform['visitor']> => {
   if (actor.kind !== 'customer') return undefined
+  const mark = (id: string) => keys.hash('copies on a device', id).toString('hex').slice(0, 24)
   const [accountId] = actor.reach.keys()
   const holder = accountId === undefined ? undefined : await holderOf(db, accountId)
   const name = holder === undefined ? '' : `${holder.given_name} ${holder.family_name}`
-  return { name, language: actor.language }
+  const tag = `${mark(actor.loginId)}-${mark(actor.sessionId)}`
+  return { name, language: actor.language, tag }
 }

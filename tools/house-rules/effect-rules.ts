@@ -2,7 +2,10 @@ import ts from 'typescript'
 import { type SourceFile, walk } from '../check/read-tree.ts'
 import { lineOf, type Rule, type Spot, testSupport, tests, workshop } from './rule.ts'
 
-const serviceWorker = { path: /service-worker\.ts$/, because: 'a browser’s own clock and requests' }
+const serviceWorker = {
+  path: /^portal\/src\/service-worker\//,
+  because: 'a browser’s own clock and requests',
+}
 
 /** Where an effect may stand: one place each, so that everything else can be run again with the same result. */
 export const effectRules: readonly Rule[] = [

@@ -11,8 +11,12 @@ import { visitOf } from '../../server/faces/web/visit.ts'
  * In development it gives each request the platform that the Fastify side attached to it.
  *
  * @param out absolute folder of the build
+ * @param addFiles writes more files into the folder of the client
  */
-export function fastifyAdapter(out: string): Adapter {
+export function fastifyAdapter(
+  out: string,
+  addFiles?: (clientDir: string) => Promise<void>,
+): Adapter {
   // Kit asks for the platform without saying for which request, so it travels with the async context
   // that `getRequest` opens just before.
   const platforms = new AsyncLocalStorage<WebPlatform>()
@@ -21,6 +25,7 @@ export function fastifyAdapter(out: string): Adapter {
     async adapt(builder) {
       rmSync(out, { recursive: true, force: true })
       builder.writeClient(`${out}/client`)
+      await addFiles?.(`${out}/client`)
       await builder.compress(`${out}/client`)
       builder.writeServer(`${out}/server`)
       builder.generateServerInstance(`${out}/server/instance.js`, {

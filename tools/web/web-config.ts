@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { sveltekit } from '@sveltejs/kit/vite'
 import type { UserConfig } from 'vite'
 import { fastifyAdapter } from './adapter.ts'
+import { writeIcons } from './icons/write-icons.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 
@@ -12,6 +13,14 @@ const announcerStyle =
   'position: absolute; left: 0; top: 0; clip: rect(0 0 0 0); clip-path: inset(50%); overflow: hidden; white-space: nowrap; width: 1px; height: 1px'
 const announcerHash =
   `sha256-${createHash('sha256').update(announcerStyle).digest('base64')}` as const
+
+/**
+ * What goes together in one file. Left alone, home was 31 files, each packed by itself: 52.1 kB where one
+ * file would be 46.6 kB. So what a good part of the pages share is one.
+ */
+const groups = [
+  { name: 'shared', test: /\/(ui|portal|console)\//, minShareCount: 14, priority: 1 },
+] as const
 
 /**
  * The Vite configuration of one of our web applications.
@@ -28,7 +37,10 @@ export async function webConfig(app: 'portal' | 'console'): Promise<UserConfig> 
     cacheDir: resolve(root, 'node_modules/.cache', `vite-${app}`),
     plugins: [
       await sveltekit({
-        adapter: fastifyAdapter(resolve(root, 'build', app)),
+        adapter: fastifyAdapter(
+          resolve(root, 'build', app),
+          app === 'portal' ? client => writeIcons(resolve(client, 'icones')) : undefined,
+        ),
         paths: { relative: false },
         version: { pollInterval: 0 },
         csp: {
@@ -40,6 +52,8 @@ export async function webConfig(app: 'portal' | 'console'): Promise<UserConfig> 
             'style-src-attr': ['unsafe-hashes', announcerHash],
             'img-src': ['self', 'data:', 'blob:'],
             'connect-src': ['self'],
+            'manifest-src': ['self'],
+            'worker-src': ['self'],
             'object-src': ['none'],
             'base-uri': ['none'],
             'form-action': ['self'],
@@ -51,6 +65,11 @@ export async function webConfig(app: 'portal' | 'console'): Promise<UserConfig> 
       }),
     ],
     ssr: { noExternal: true },
+    environments: {
+      client: {
+        build: { rolldownOptions: { output: { codeSplitting: { groups: [...groups] } } } },
+      },
+    },
     build: { target: 'es2023', reportCompressedSize: false },
     server: { fs: { allow: [root] } },
     clearScreen: false,

@@ -7,14 +7,15 @@ import { frameWords } from './frame-words.ts'
 export const load: LayoutServerLoad = async ({ platform, locals }) => {
   if (!platform) error(500)
   const { language, theme } = locals
-  const { spaceName, timeZone, texts } = platform.brand
+  const { visitor } = platform
+  const { id, appName, spaceName, timeZone, texts } = platform.brand
   const [ui, frame] = await Promise.all([uiWords(language), frameWords(language)])
   return {
     language,
     theme,
-    brand: { space: spaceName[language], timeZone },
+    brand: { id, app: appName, space: spaceName[language], timeZone },
     ribbon: platform.mode === 'production' ? undefined : texts.ribbon[language],
-    visitor: platform.visitor,
+    visitor: visitor && { name: visitor.name },
     ui,
     frame,
   }

@@ -11,6 +11,17 @@ export const words: Words<typeof french> = {
     help: 'Help',
   },
   footer: { language: 'Language', look: 'Language and appearance' },
+  app: {
+    offline: 'You are offline. You are reading a copy from {time}.',
+    offlineHere: 'You are offline. You can read; paying and changing things will wait.',
+    retry: 'Try again',
+    kept: 'What I can read',
+    unsent:
+      'Nothing was sent: this needs a connection. What you typed stays on this page; send it again once you are online.',
+    update: 'A new version is ready.',
+    updateTyped: 'The new version will open with the next page: what you typed stays here.',
+    take: 'Update',
+  },
   failure: {
     notFound: 'This page does not exist',
     notFoundText: 'The address may be incomplete, or the page has moved.',

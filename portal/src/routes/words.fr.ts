@@ -8,6 +8,17 @@ export const words = {
     help: 'Aide',
   },
   footer: { language: 'Langue', look: 'Langue et apparence' },
+  app: {
+    offline: 'Vous êtes hors connexion. Vous lisez une copie du {time}.',
+    offlineHere: 'Vous êtes hors connexion. Vous pouvez lire ; payer et modifier attendront.',
+    retry: 'Réessayer',
+    kept: 'Ce que je peux lire',
+    unsent:
+      'Rien n’a été envoyé : cela demande une connexion. Ce que vous avez saisi reste sur cette page ; renvoyez-le une fois connecté.',
+    update: 'Une nouvelle version est prête.',
+    updateTyped: 'La nouvelle version s’ouvrira à la page suivante : votre saisie reste ici.',
+    take: 'Mettre à jour',
+  },
   failure: {
     notFound: 'Cette page n’existe pas',
     notFoundText: 'L’adresse est peut-être incomplète, ou la page a changé de place.',

@@ -15,6 +15,7 @@ const platform: WebPlatform = {
   api: () => Promise.reject(new Error('no call is made here')),
   operations: [],
   brand: {
+    id: 't',
     name: 'T',
     spaceName: names,
     appName: 'T',
