@@ -16,11 +16,9 @@ const announcerHash =
 
 /**
  * What goes together in one file. Left alone, home was 31 files, each packed by itself: 52.1 kB where one
- * file would be 46.6 kB. So what a good part of the pages share is one.
+ * file would be 46.6 kB. So what several pages share is one file.
  */
-const groups = [
-  { name: 'shared', test: /\/(ui|portal|console)\//, minShareCount: 14, priority: 1 },
-] as const
+const groups = [{ name: 'shared', test: /\/(ui|portal|console)\//, minShareCount: 4 }] as const
 
 /**
  * The Vite configuration of one of our web applications.

@@ -32,6 +32,8 @@ function answerTo(event: FetchEvent): Promise<Response> | undefined {
   // Leaving must reach the server by itself, so that its answer may empty this very cache.
   if (request.mode === 'navigate' && request.method === 'POST')
     return url.pathname === '/deconnexion' ? undefined : answerForm(event)
+  // A stream of events lives as long as its page; in here it would keep the worker awake.
+  if (request.headers.get('accept') === 'text/event-stream') return undefined
   if (url.pathname.startsWith('/api/')) return answerApi(request)
   if (request.method !== 'GET') return undefined
   if (isAsset(url)) return answerAsset(request)

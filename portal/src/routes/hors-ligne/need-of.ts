@@ -9,7 +9,9 @@ export function needOf(path: string): 'pay' | 'change' | undefined {
 }
 
 /** The page that was asked for, when the address names one of ours: a link made elsewhere leads nowhere else. */
-export function askedFor(address: URL): string | undefined {
+export function askedFor(address: {
+  readonly searchParams: { get(name: string): string | null }
+}): string | undefined {
   const path = address.searchParams.get('de')
   return path && /^\/(?![/\\])[^\s\\]*$/.test(path) ? path : undefined
 }
