@@ -3,6 +3,7 @@ import { inLanguage } from '#ui/dictionary.ts'
 import { toLanguage } from '#ui/language.ts'
 import type { RequestHandler } from './$types'
 import { installedApp } from './installed-app.ts'
+import { paperOf } from './paper-of.ts'
 
 const words = inLanguage({
   fr: () => import('./words.fr.ts'),
@@ -14,6 +15,11 @@ const words = inLanguage({
 export const GET: RequestHandler = async ({ platform, locals, url }) => {
   if (!platform) error(500)
   const language = toLanguage(url.searchParams.get('langue')) ?? locals.language
-  const manifest = installedApp(platform.brand, language, await words(language))
+  const manifest = installedApp(
+    platform.brand,
+    paperOf(platform.brand.look),
+    language,
+    await words(language),
+  )
   return Response.json(manifest, { headers: { 'content-type': 'application/manifest+json' } })
 }

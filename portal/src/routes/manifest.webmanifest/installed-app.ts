@@ -1,7 +1,4 @@
-import type { Rgb } from '#ui/contrast.ts'
 import type { Words } from '#ui/dictionary.ts'
-import { rolesOf } from '#ui/roles.ts'
-import tokens from '#ui/styles/tokens.css?raw'
 import { voiceOf } from '#ui/voice.ts'
 import type { Language } from '../../../../contract/languages.ts'
 import type { BrandLook } from '../../../../contract/web-platform.ts'
@@ -13,13 +10,17 @@ const png = (brand: string, name: string, size: number) => ({
   type: 'image/png',
 })
 
-/** The manifest of the installed app (W3C Web Application Manifest). The same `id` in each language: one app. */
+/**
+ * The manifest of the installed app (W3C Web Application Manifest). The same `id` in each language: one app.
+ *
+ * @param paper the ground of a page, `#rrggbb`
+ */
 export function installedApp(
-  { id: brand, appName, spaceName, look }: BrandLook,
+  { id: brand, appName, spaceName }: BrandLook,
+  paper: string,
   language: Language,
   words: Words<typeof french>,
 ) {
-  const paper = paperOf(look)
   const { say } = voiceOf(language)
   const shortcut = (name: string, path: string) => ({
     name,
@@ -49,21 +50,4 @@ export function installedApp(
     shortcuts: [shortcut(words.bills, '/factures'), shortcut(words.usage, '/conso')],
     prefer_related_applications: false,
   }
-}
-
-/** The paper of the light scheme, as the page's own `theme-color`. */
-function paperOf(look: BrandLook['look']): string {
-  const [paper] = rolesOf(tokens, look, 'light').get('paper') ?? []
-  if (!paper) throw new Error('tokens.css has no paper')
-  return toHex(paper)
-}
-
-function toHex(colour: Rgb): string {
-  return `#${colour
-    .map(value =>
-      Math.round(value * 255)
-        .toString(16)
-        .padStart(2, '0'),
-    )
-    .join('')}`
 }
