@@ -1,13 +1,14 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
+import { languages } from '../../contract/languages.ts'
 import type { OperatorConfig } from '../config.ts'
 import type { Parties } from '../desk/parties.ts'
 import { dateAt, instantAt } from '../network/civil-day.ts'
 import { createIntake } from '../network/intake.ts'
 import type { Household } from '../people/household.ts'
 import { readOffers } from '../people/offers.ts'
-import { createPopulation } from '../people/population.ts'
+import { type Cast, createPopulation } from '../people/population.ts'
 import { wallInstant } from '../wall-time.ts'
 import { liveHistory } from './live-history.ts'
 import { passwordOf } from './person.ts'
@@ -34,7 +35,11 @@ export type DemoFile = {
 
 export type Demonstration = {
   /** lives the history once; told again, it answers at once */
-  live(wish?: { start?: string; end?: string }): Promise<{ status: number; body: object }>
+  live(wish?: {
+    start?: string
+    end?: string
+    cast?: Cast
+  }): Promise<{ status: number; body: object }>
   /** undefined before the history was lived */
   read(): string | undefined
 }
@@ -98,14 +103,14 @@ export function createDemonstration(config: OperatorConfig, parties: Parties): D
   const file = join(config.dataDir, 'operator', 'demo.json')
   const { seed, brand, server } = config
   let living: ReturnType<Demonstration['live']> | undefined
-  const live: Demonstration['live'] = async ({ start, end = wallInstant() } = {}) => {
+  const live: Demonstration['live'] = async ({ start, end = wallInstant(), cast } = {}) => {
     const reading = await readOffers(brand)
     if (reading.kind === 'refused')
       return failure(500, 'the brand is wrong', reading.problems.join('\n'))
     const present = await parties.clock.read()
     if (present.kind !== 'read') return failure(502, 'the server has no time', present.problem)
     const { offers } = reading
-    const households = createPopulation(seed, offers)
+    const households = createPopulation(seed, offers, cast)
     const { faults, psp, clock, phones, mailboxes } = parties
     const intake = createIntake({ ...server, faults })
     const person = createPortalPerson({ seed, ...server, phones, mailboxes })
@@ -129,20 +134,33 @@ export function createDemonstration(config: OperatorConfig, parties: Parties): D
   }
 }
 
+function fieldOf(body: unknown, name: string): unknown {
+  return typeof body === 'object' && body !== null ? Reflect.get(body, name) : undefined
+}
+
 function textField(body: unknown, name: string): string | undefined {
-  const value: unknown =
-    typeof body === 'object' && body !== null ? Reflect.get(body, name) : undefined
+  const value = fieldOf(body, name)
   return typeof value === 'string' ? value : undefined
 }
 
-/** `POST /history {start?, end?}` lives it, `GET /demo.json` gives what a visitor needs. */
+function castOf(body: unknown): Cast | undefined {
+  const [logins, contracts] = [fieldOf(body, 'logins'), fieldOf(body, 'contracts')]
+  const language = languages.find(known => known === fieldOf(body, 'language'))
+  return typeof logins === 'number' && typeof contracts === 'number'
+    ? { logins, contracts, language }
+    : undefined
+}
+
+/** `POST /history {start?, end?, logins?, contracts?, language?}` lives it, `GET /demo.json` gives what a visitor needs. */
 export function registerDemonstration(server: FastifyInstance, demonstration: Demonstration): void {
   server.post('/history', async (request, reply) => {
     const start = textField(request.body, 'start')
     const end = textField(request.body, 'end')
+    const cast = castOf(request.body)
     const { status, body } = await demonstration.live({
       ...(start ? { start } : {}),
       ...(end ? { end } : {}),
+      ...(cast ? { cast } : {}),
     })
     return reply.code(status).send(body)
   })

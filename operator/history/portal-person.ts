@@ -35,11 +35,11 @@ function codeIn(text: string): string | undefined {
   return /(?<![\d+])\d{6,8}(?!\d)/.exec(text)?.[0]
 }
 
-/** What each person shows at sign-up: a mobile number, a numéro client or a contract number. */
+/** What each person shows at sign-up: the mobile number of a line of theirs, a numéro client or a contract number. */
 function identifierOf({ index, mobile, number, lines }: Household): string {
   const hasMobile = lines.some(({ kind }) => kind === 'mobile')
   const contractNumber = `${hasMobile ? 'M' : 'H'}-${number}`
-  return [mobile, number, contractNumber][index % 3] ?? number
+  return [hasMobile ? mobile : number, number, contractNumber][index % 3] ?? number
 }
 
 function channelOf({ index }: Household): Channel {

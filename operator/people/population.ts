@@ -1,3 +1,4 @@
+import type { Language } from '../../contract/languages.ts'
 import { type Chance, chanceOf } from '../chance.ts'
 import { countries } from './countries.data.ts'
 import type { Country, Habits, Household, SubscriberLine } from './household.ts'
@@ -5,10 +6,12 @@ import { familyNames, givenNames, places } from './names.data.ts'
 import type { MobileOffer, Offers } from './offers.ts'
 
 const householdCount = 60
-/** One of each shape: the named demonstration logins. */
-const loginCount = 4
-/** Customers given as contracts to sign up with. */
-const forSignUpCount = 6
+/**
+ * Of the sixty, `logins` sign up by themselves and pay by hand, and the `contracts` after them are given to
+ * sign up with. Unless told otherwise, a login of each shape and six contracts. `language`: what all of them read.
+ */
+export type Cast = { logins: number; contracts: number; language?: Language | undefined }
+const demonstrationCast: Cast = { logins: 4, contracts: 6 }
 const shapes = ['single', 'family', 'home', 'everything'] as const
 /** Fictitious fixed numbers, Arcep decision 2018-0881 art. 2.5.12: 01 99 00, 02 61 91, 03 53 01, 04 65 71, 05 36 49. */
 const fixedRanges = ['+3319900', '+3326191', '+3335301', '+3346571', '+3353649'] as const
@@ -81,7 +84,7 @@ function mobileHabits(chance: Chance, plan: MobileOffer, index: number): Habits 
   }
 }
 
-type Draft = { seed: number; index: number; offers: Offers; takenMobiles: number }
+type Draft = { seed: number; index: number; offers: Offers; takenMobiles: number; cast: Cast }
 
 function mobileLine(draft: Draft, position: number, label: string): SubscriberLine {
   const chance = chanceOf(draft.seed, 'line', draft.index, position)
@@ -150,16 +153,19 @@ function addressOf(chance: Chance) {
   return { addressLines: chance.happens(0.4) ? [flat, doorstep] : [doorstep], postalCode, city }
 }
 
-/** How a household pays: those of the named logins by hand, two of the open contracts are refused at the end. */
-function paysOf(index: number): Household['pays'] {
-  if (index < loginCount) return 'by-hand'
-  return index < loginCount + forSignUpCount && index % 2 === 0
-    ? 'automatic-until-refused'
-    : 'automatic'
+/** How a household pays: those of the named logins by hand, every other open contract is refused at the end. */
+function paysOf(index: number, { logins, contracts }: Cast): Household['pays'] {
+  if (index < logins) return 'by-hand'
+  return index < logins + contracts && index % 2 === 0 ? 'automatic-until-refused' : 'automatic'
+}
+
+function languageOf(index: number): Language {
+  if (index % 10 === 7) return 'en'
+  return index % 10 === 8 ? 'zh' : 'fr'
 }
 
 function createHousehold(draft: Draft): Household {
-  const { seed, index, offers } = draft
+  const { seed, index, offers, cast } = draft
   const chance = chanceOf(seed, 'household', index)
   const shape = shapeOf(index, chance)
   const givenName = givenNames[index % givenNames.length] ?? 'Camille'
@@ -177,26 +183,30 @@ function createHousehold(draft: Draft): Household {
     number: String(20_000_001 + index * 137),
     givenName,
     familyName,
-    language: index % 10 === 7 ? 'en' : index % 10 === 8 ? 'zh' : 'fr',
+    language: cast.language ?? languageOf(index),
     email: `${plain(givenName)}.${plain(familyName)}.${index + 1}@${chance.pick(mailDomains)}`,
     // A home without one of our mobiles is still reached on somebody's.
     mobile: mobiles[0]?.number ?? fictitiousMobile(9000 + index),
     ...addressOf(chance),
     billingDay: offers.billingDays[index % offers.billingDays.length] ?? offers.billingDays[0],
     signedAfterDays: chance.whole(0, 18),
-    pays: paysOf(index),
-    isForSignUp: index >= loginCount && index < loginCount + forSignUpCount,
+    pays: paysOf(index, cast),
+    isForSignUp: index >= cast.logins && index < cast.logins + cast.contracts,
     lines,
     hasTv: hasHome,
   }
 }
 
 /** The customers of the demonstration: the same seed and offers give the same people. */
-export function createPopulation(seed: number, offers: Offers): readonly Household[] {
+export function createPopulation(
+  seed: number,
+  offers: Offers,
+  cast: Cast = demonstrationCast,
+): readonly Household[] {
   const households: Household[] = []
   let takenMobiles = 0
   for (let index = 0; index < householdCount; index += 1) {
-    const household = createHousehold({ seed, index, offers, takenMobiles })
+    const household = createHousehold({ seed, index, offers, takenMobiles, cast })
     households.push(household)
     takenMobiles += household.lines.filter(({ kind }) => kind === 'mobile').length
   }
