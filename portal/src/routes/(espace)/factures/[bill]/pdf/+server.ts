@@ -19,7 +19,7 @@ export const GET: RequestHandler = async ({ params, platform, url }) => {
   return new Response(Uint8Array.from(bytes), {
     headers: {
       'content-type': 'application/pdf',
-      'content-disposition': `inline; filename="${bill.body.number}.pdf"`,
+      'content-disposition': `attachment; filename="${bill.body.number}.pdf"`,
       'cache-control': 'private, no-store',
     },
   })

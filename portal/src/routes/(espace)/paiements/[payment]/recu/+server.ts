@@ -20,7 +20,7 @@ export const GET: RequestHandler = async ({ params, platform, url }) => {
   return new Response(Uint8Array.from(loaded(receipt, url)), {
     headers: {
       'content-type': 'application/pdf',
-      'content-disposition': `inline; filename="${payment.reference}.pdf"`,
+      'content-disposition': `attachment; filename="${payment.reference}.pdf"`,
       'cache-control': 'private, no-store',
     },
   })
