@@ -14,7 +14,10 @@ import { readIfThere, writeWhole } from './text-file.mjs'
  * @typedef {{
  *   name: string, role: string, identifiers: string[], password: string, totpSecret?: string,
  * }} Login
- * @typedef {{ portal: string, console: string, desk: string, logins: Login[] }} Demonstration
+ * @typedef {{ numeroClient: string, contractNumber: string, mobile: string, email: string }} Contract
+ * @typedef {{
+ *   portal: string, console: string, desk: string, logins: Login[], contracts: Contract[],
+ * }} Demonstration
  */
 
 const madeOf = ['server', 'operator', 'brands', 'contract', 'package-lock.json']
@@ -64,10 +67,11 @@ async function setAside(dataDir) {
  * are there. Then writes `data/demo.json`.
  * @param {string} dataDir
  * @param {string} desk origin of the operator desk
+ * @param {{ start?: string, end?: string, logins?: number, contracts?: number, language?: string }} [wish] what `POST /history` takes
  * @returns {Promise<Demonstration>}
  */
-export async function makeDemonstration(dataDir, desk) {
-  await ask('POST', `${desk}/history`)
+export async function makeDemonstration(dataDir, desk, wish = {}) {
+  await ask('POST', `${desk}/history`, JSON.stringify(wish))
   const customers = JSON.parse(await ask('GET', `${desk}/demo.json`))
   const demonstration = { ...customers, logins: [...customers.logins, ...agentLogins(dataDir)] }
   writeWhole(join(dataDir, 'demo.json'), `${JSON.stringify(demonstration, null, 2)}\n`, 0o644)
@@ -90,16 +94,18 @@ function agentLogins(dataDir) {
  * Not `fetch`, which gives up after five minutes without an answer.
  * @param {string} method
  * @param {string} url
+ * @param {string} [body] JSON
  * @returns {Promise<string>}
  */
-async function ask(method, url) {
+async function ask(method, url, body) {
+  const headers = body === undefined ? {} : { 'content-type': 'application/json' }
   /** @type {import('node:http').IncomingMessage} */
   const answer = await new Promise((resolve, reject) => {
-    request(url, { method, agent: false }, resolve).once('error', reject).end()
+    request(url, { method, headers, agent: false }, resolve).once('error', reject).end(body)
   })
-  const body = await text(answer)
-  if (answer.statusCode === 200) return body
+  const said = await text(answer)
+  if (answer.statusCode === 200) return said
   throw new StartError(
-    `The simulated operator answered ${answer.statusCode} to ${method} ${url}:\n${body.slice(0, 2000)}`,
+    `The simulated operator answered ${answer.statusCode} to ${method} ${url}:\n${said.slice(0, 2000)}`,
   )
 }

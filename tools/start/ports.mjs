@@ -35,6 +35,18 @@ export async function findPorts(env, last) {
   return ports
 }
 
+/**
+ * Ports nobody listens on, for a system beside others.
+ * @param {number} count
+ * @returns {Promise<number[]>} all different
+ */
+export async function findFreePorts(count) {
+  /** @type {number[]} */
+  const ports = []
+  while (ports.length < count) ports.push(await takeHidden(undefined, ports))
+  return ports
+}
+
 /** @param {string} name @param {string} text @param {string} what */
 async function takeChosen(name, text, what) {
   const port = /^\d{1,5}$/.test(text) ? Number.parseInt(text, 10) : Number.NaN

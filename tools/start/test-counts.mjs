@@ -23,7 +23,8 @@ export function countUnitTests(path, exitCode) {
 }
 
 /**
- * Reads what the journeys wrote of themselves: `{ "passed": n, "failed": n }`.
+ * Reads what the journeys wrote of themselves: `{ "passed": n, "failed": n }`. A run that wrote nothing, or
+ * in which none passed, has failed.
  * @param {string} path
  * @param {number} exitCode of the journeys
  * @returns {Counts}
@@ -31,8 +32,9 @@ export function countUnitTests(path, exitCode) {
 export function countJourneys(path, exitCode) {
   const text = readIfThere(path)
   if (text === undefined) return { passed: 0, failed: 1 }
+  /** @type {Counts} */
   const { passed, failed } = JSON.parse(text)
-  return { passed, failed: atLeastOne(failed, exitCode) }
+  return { passed, failed: atLeastOne(failed, passed > 0 ? exitCode : 1) }
 }
 
 /** @param {number} failed @param {number} exitCode */

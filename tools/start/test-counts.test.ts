@@ -34,7 +34,9 @@ test('no report is a failure, whatever the exit code', () => {
   expect(countJourneys(join(folder, 'absent'), 0)).toEqual({ passed: 0, failed: 1 })
 })
 
-test('journeys say their own counts, and cannot fail in silence', () => {
+test('journeys say their own counts, and cannot fail in silence nor pass by doing nothing', () => {
   expect(countJourneys(report({ passed: 9, failed: 2 }), 1)).toEqual({ passed: 9, failed: 2 })
   expect(countJourneys(report({ passed: 9, failed: 0 }), 1)).toEqual({ passed: 9, failed: 1 })
+  expect(countJourneys(report({ passed: 9, failed: 0 }), 0)).toEqual({ passed: 9, failed: 0 })
+  expect(countJourneys(report({ passed: 0, failed: 0 }), 0)).toEqual({ passed: 0, failed: 1 })
 })

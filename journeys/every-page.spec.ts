@@ -1,0 +1,149 @@
+import { globSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, type Page } from '@playwright/test'
+import { house } from '../tools/start/house.mjs'
+import { confirmKey, showKey } from './authenticator.ts'
+import { cards, showCard } from './bank.ts'
+import { test } from './journey.ts'
+import { frenchLeftIn } from './said.ts'
+import { fits, isAccessible, type View } from './view.ts'
+
+/** Where a page of the portal is, when its address says more than its folder does. */
+const addresses: Readonly<Record<string, readonly string[]>> = {
+  '/connexion/code': [
+    '/connexion/code?par=choix&canaux=sms,email',
+    '/connexion/code?par=choix',
+    '/connexion/code?par=email',
+    '/connexion/code?par=totp',
+  ],
+  '/creer-mon-compte/code': ['/creer-mon-compte/code?par=sms'],
+  '/mot-de-passe-oublie/code': ['/mot-de-passe-oublie/code?par=email'],
+  '/mot-de-passe/lien': ['/mot-de-passe/lien?jeton=0123456789012345678901'],
+  '/verification': ['mot-de-passe', 'choix', 'email', 'totp'].map(
+    step => `/verification?niveau=two-factor-not-sms&sans=application&etape=${step}`,
+  ),
+  '/factures': ['/factures', '/factures?q=rien-de-tel'],
+  '/paiements': ['/paiements', '/paiements?q=rien-de-tel'],
+  '/aide': ['/aide', '/aide?q=xyzzy'],
+}
+
+/** Shown in one state of the account only: the journey brings it there. */
+const [application, withApplication, owing] = [
+  '/securite/application',
+  '/securite/application/retirer',
+  '/payer',
+] as const
+const inOneState: readonly string[] = [application, withApplication, owing]
+
+/** Pages for who is not signed in. */
+const isAtTheDoor = (folder: string) => folder.includes('(porte)')
+
+const portal = join(house, 'portal/src/routes')
+const folders = globSync('**/+page.svelte', { cwd: portal }).map(file =>
+  `/${file}`.replace(/\/\+page\.svelte$/, ''),
+)
+
+/** `/(espace)/factures/[bill]` → `/factures/[bill]`. */
+const pathOf = (folder: string) => folder.replace(/\/\([^)]+\)/g, '') || '/'
+
+/** An address of each page whose path names a thing, found as a person finds it. */
+async function findThings(page: Page, view: View): Promise<Readonly<Record<string, string>>> {
+  const first = async (from: string, inside: RegExp) => {
+    await page.goto(from)
+    const links = await page
+      .getByRole('main')
+      .locator('a')
+      .evaluateAll(all => all.map(link => link.getAttribute('href') ?? ''))
+    const found = links.find(href => inside.test(href))
+    if (found === undefined) throw new Error(`${from} leads nowhere like ${inside}`)
+    return found
+  }
+  const bill = await first('/factures', /^\/factures\/[0-9a-f-]{36}$/)
+  const record = await first(bill, /\/lignes\/\d+$/)
+  const line = await first('/lignes', /^\/lignes\/[0-9a-f-]{36}$/)
+  const usage = await first('/conso', /^\/conso\/[0-9a-f-]{36}$/)
+  const payment = await first('/paiements', /^\/paiements\/[0-9a-f-]{36}$/)
+  const article = await first('/aide', /^\/aide\/[a-z-]+$/)
+  await page.goto('/moyens-de-paiement')
+  await view.press('Ajouter une carte')
+  await view.follow('Annuler et revenir au marchand')
+  await expect(page).toHaveURL(/\/moyens-de-paiement\/ajout\//)
+  return {
+    '/factures/[bill]': bill,
+    '/factures/[bill]/lignes/[position]': record,
+    '/payer/[bill]': bill.replace('/factures', '/payer'),
+    '/lignes/[line]': line,
+    '/conso/[line]': usage,
+    '/paiements/[payment]': payment,
+    '/aide/[article]': article,
+    '/moyens-de-paiement/ajout/[payment]': new URL(page.url()).pathname,
+  }
+}
+
+type Reading = { readonly language: 'en' | 'zh'; readonly names: readonly string[] }
+
+/** The names that people gave their lines, which are theirs in every language. */
+async function namesOfLines(page: Page): Promise<readonly string[]> {
+  const answer = await page.request.get('/api/lines')
+  const { lines }: { lines: readonly { label: string }[] } = await answer.json()
+  return lines.map(({ label }) => label)
+}
+
+/** One page at both widths, and its colours in both themes. */
+async function isWhole(page: Page, address: string, { language, names }: Reading): Promise<void> {
+  await page.setViewportSize({ width: 1280, height: 900 })
+  const answer = await page.goto(address)
+  expect(new URL(page.url()).pathname, `${address} is shown`).toBe(address.split('?')[0])
+  expect(answer?.status(), address).toBe(address === nowhere ? 404 : 200)
+  await expect(page.locator('html')).toHaveAttribute('lang', language === 'zh' ? 'zh-Hans' : 'en')
+  const text = String(await page.evaluate('document.body.innerText')).normalize()
+  expect(text, address).not.toMatch(/(?<![/\w])\{\w+\}|\bundefined\b|\bNaN\b|\[object /)
+  const french = frenchLeftIn(text, language).filter(line => !names.includes(line))
+  expect(french, address).toEqual([])
+  await fits(page)
+  await isAccessible(page)
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await isAccessible(page, ['color-contrast'])
+  await page.setViewportSize({ width: 320, height: 700 })
+  await fits(page)
+  await isAccessible(page)
+  await page.emulateMedia({ colorScheme: 'light' })
+  await isAccessible(page, ['color-contrast'])
+}
+
+const nowhere = '/cette-page-n-existe-pas'
+
+for (const language of ['en', 'zh'] as const) {
+  test.describe(`every page in ${language}, at 320 and 1280 px, light and dark`, () => {
+    test.use({ language })
+    test.setTimeout(600_000)
+
+    test('at the door', async ({ page }) => {
+      const reading = { language, names: [] }
+      for (const path of folders.filter(isAtTheDoor).map(pathOf)) {
+        for (const address of addresses[path] ?? [path]) await isWhole(page, address, reading)
+      }
+    })
+
+    test('in the space', async ({ page, view, customer: _ }) => {
+      const things = await findThings(page, view)
+      const reading = { language, names: await namesOfLines(page) }
+      await isWhole(page, application, reading)
+      await confirmKey(view, await showKey(page, view))
+      await isWhole(page, withApplication, reading)
+      const paths = folders.filter(folder => !isAtTheDoor(folder)).map(pathOf)
+      for (const path of [...paths.filter(one => !inOneState.includes(one)), nowhere]) {
+        const thing = things[path]
+        if (path.includes('[') && thing === undefined) throw new Error(`how is ${path} reached?`)
+        const all = thing === undefined ? (addresses[path] ?? [path]) : [thing]
+        for (const address of all) await isWhole(page, address, reading)
+      }
+      // With one bill to pay, this page leads to it: it is seen when none is left.
+      await page.goto(owing)
+      await view.main.button('Payer {amount}').click()
+      await showCard(page, view, cards.accepted)
+      await view.sees('Vous avez payé {amount}')
+      await isWhole(page, owing, reading)
+    })
+  })
+}
