@@ -7,9 +7,37 @@ export type Period = { readonly start: Temporal.PlainDate; readonly end: Tempora
 export const civilDate = (instant: Temporal.Instant, zone: string): Temporal.PlainDate =>
   instant.toZonedDateTimeISO(zone).toPlainDate()
 
-/** The instant at which a civil day begins in a zone; a day may last 23 or 25 hours. */
-export const startOfDay = (date: Temporal.PlainDate, zone: string): Temporal.Instant =>
-  date.toZonedDateTime(zone).startOfDay().toInstant()
+const starts = new WeakMap<
+  Temporal.PlainDate,
+  { readonly zone: string; readonly at: Temporal.Instant }
+>()
+
+/**
+ * The instant at which a civil day begins in a zone; a day may last 23 or 25 hours. Kept for each date: the
+ * buckets of a batch begin and end on a few days, asked thousands of times.
+ */
+export const startOfDay = (date: Temporal.PlainDate, zone: string): Temporal.Instant => {
+  const known = starts.get(date)
+  if (known?.zone === zone) return known.at
+  const at = date.toZonedDateTime(zone).startOfDay().toInstant()
+  starts.set(date, { zone, at })
+  return at
+}
+
+const microseconds = new WeakMap<Temporal.Instant, number>()
+
+/**
+ * Microseconds since 1970, which is all that PostgreSQL keeps of an instant; a number holds them exactly until 2255.
+ * Kept for each instant: rating compares a few of them with thousands of records, and comparing two
+ * `Temporal.Instant` takes some twenty times as long as two numbers.
+ */
+export const microsecondsOf = (instant: Temporal.Instant): number => {
+  const known = microseconds.get(instant)
+  if (known !== undefined) return known
+  const found = Number(instant.epochNanoseconds / 1000n)
+  microseconds.set(instant, found)
+  return found
+}
 
 /** Whole civil days from `from` (included) to `to` (excluded). */
 export const daysBetween = (from: Temporal.PlainDate, to: Temporal.PlainDate): number =>

@@ -56,24 +56,6 @@ const chunks = function* (rows: Iterable<string>) {
   if (chunk !== '') yield chunk
 }
 
-type Cell =
-  | string
-  | bigint
-  | boolean
-  | null
-  | Temporal.Instant
-  | Temporal.PlainDate
-  | readonly (string | bigint)[]
-
-/** One row in COPY's text format. Elements of an array are ids or integers: they need no quotes. */
-export const copyRow = (cells: readonly Cell[]): string => `${cells.map(textOf).join('\t')}\n`
-
-const textOf = (cell: Cell): string => {
-  if (cell === null) return '\\N'
-  if (typeof cell === 'string') return escaped(cell)
-  return Array.isArray(cell) ? `{${cell.join(',')}}` : String(cell)
-}
-
 const escapes: Readonly<Record<string, string>> = {
   '\\': '\\\\',
   '\t': '\\t',
@@ -81,5 +63,6 @@ const escapes: Readonly<Record<string, string>> = {
   '\r': '\\r',
 }
 
-const escaped = (text: string): string =>
+/** A text as COPY's text format carries it. */
+export const escaped = (text: string): string =>
   /[\\\t\n\r]/.test(text) ? text.replace(/[\\\t\n\r]/g, sign => escapes[sign] ?? sign) : text

@@ -1,6 +1,5 @@
 import type { AccountId, FileId, LineId } from '../../../contract/ids.ts'
-import type { Period } from '../../kernel/calendar.ts'
-import { startOfDay } from '../../kernel/calendar.ts'
+import { microsecondsOf, type Period, startOfDay } from '../../kernel/calendar.ts'
 import { type CatalogueBook, findTerms, type Offer } from '../catalog/public.ts'
 import type { SubscribedItem } from '../lines/public.ts'
 import { bucketKey, bucketsOfItem, type NewBucket, type OwnedBucket } from './allowance.ts'
@@ -47,21 +46,36 @@ export type WaitingRecord = {
 export const sortOut = (records: readonly GuidedRecord[], situation: Situation) => {
   const rateable: RateableRecord[] = []
   const waiting: WaitingRecord[] = []
-  for (const guided of records.toSorted(inOrderOfEvent)) {
-    const on = situation.civil.dateOf(guided.record.startedMs)
-    const terms = termsOn(situation, guided.lineId, on)
-    const located =
-      terms === null
-        ? 'no-plan'
-        : locate(situation.book.current.tariffs, guided.record, { terms, on })
-    if (typeof located === 'string') waiting.push({ ...guided, reason: located })
-    else rateable.push({ ...guided, located, blocked: terms?.blocked ?? false })
+  const { civil, book } = situation
+  const termsOf = keptByDay((lineId: LineId, on) => termsOn(situation, lineId, on))
+  for (const { record, accountId, lineId, fileId, source } of records.toSorted(inOrderOfEvent)) {
+    const on = civil.dateOf(record.startedUs)
+    const terms = termsOf(lineId, on)
+    const located = terms === null ? 'no-plan' : locate(book.current.tariffs, record, { terms, on })
+    if (typeof located === 'string') {
+      waiting.push({ record, fileId, source, reason: located })
+    } else {
+      const blocked = terms?.blocked ?? false
+      rateable.push({ record, accountId, lineId, fileId, source, located, blocked })
+    }
   }
   return { rateable, waiting }
 }
 
 const inOrderOfEvent = (a: GuidedRecord, b: GuidedRecord): number =>
-  a.record.startedMs - b.record.startedMs || (a.record.recordId < b.record.recordId ? -1 : 1)
+  a.record.startedUs - b.record.startedUs || (a.record.recordId < b.record.recordId ? -1 : 1)
+
+/** Finds something of a line or account on a day, once for each. A day is one object (`CivilTime`). */
+const keptByDay = <Of, Found>(find: (of: Of, on: Temporal.PlainDate) => Found) => {
+  const found = new Map<Of, Map<Temporal.PlainDate, { readonly what: Found }>>()
+  return (of: Of, on: Temporal.PlainDate): Found => {
+    const days = found.get(of) ?? new Map<Temporal.PlainDate, { readonly what: Found }>()
+    const known = days.get(on) ?? { what: find(of, on) }
+    days.set(on, known)
+    found.set(of, days)
+    return known.what
+  }
+}
 
 /** The plan of a line on a day decides what is charged beyond allowances. */
 const termsOn = (
@@ -86,34 +100,56 @@ const isHeldOn = ({ startsOn, endsOn }: SubscribedItem, on: Temporal.PlainDate):
 export type PlacedRecord = RateableRecord & {
   readonly period: Period
   /** When it takes from allowances: its own instant, or for a late one an instant of its new period. */
-  readonly takenAt: Temporal.Instant
+  readonly takenAtUs: number
   readonly late: boolean
 }
 
+/** The period in which what an account did on a day counts, and for what comes late, since when. */
+type Place = { readonly period: Period; readonly lateAtUs: number | null }
+
 /** A record counts in the period of its event; if that one is billed, in the present one, as late. */
-export const place = (
-  rateable: RateableRecord,
+export const placeAll = (
+  rateable: readonly RateableRecord[],
+  situation: Situation,
+): readonly PlacedRecord[] => {
+  const placeOf = keptByDay((accountId: AccountId, on) => placeOn(situation, accountId, on))
+  return rateable.map(({ record, accountId, lineId, fileId, source, located, blocked }) => {
+    const { period, lateAtUs } = placeOf(accountId, situation.civil.dateOf(record.startedUs))
+    const takenAtUs = lateAtUs ?? record.startedUs
+    const late = lateAtUs !== null
+    const guided = { record, accountId, lineId, fileId, source }
+    return { ...guided, located, blocked, period, takenAtUs, late }
+  })
+}
+
+const placeOn = (
   { now, timeZone, civil, closedUntil }: Situation,
-): PlacedRecord => {
-  const { accountId, record } = rateable
-  const period = civil.periodOf(accountId, civil.dateOf(record.startedMs))
+  accountId: AccountId,
+  on: Temporal.PlainDate,
+): Place => {
+  const period = civil.periodOf(accountId, on)
   const closed = closedUntil.get(accountId) ?? null
   if (closed === null || Temporal.PlainDate.compare(period.start, closed) >= 0) {
-    return { ...rateable, period, takenAt: record.startedAt, late: false }
+    return { period, lateAtUs: null }
   }
-  const today = civil.dateOf(now.epochMilliseconds)
+  const today = civil.dateOf(microsecondsOf(now))
   const open = Temporal.PlainDate.compare(today, closed) < 0 ? closed : today
-  const start = startOfDay(open, timeZone)
-  const takenAt = Temporal.Instant.compare(now, start) < 0 ? start : now
-  return { ...rateable, period: civil.periodOf(accountId, open), takenAt, late: true }
+  const startUs = microsecondsOf(startOfDay(open, timeZone))
+  return {
+    period: civil.periodOf(accountId, open),
+    lateAtUs: Math.max(microsecondsOf(now), startUs),
+  }
 }
 
 /** The first and last instants at which anything is taken. */
 export const spanOf = (placed: readonly PlacedRecord[]) => {
-  const instants = placed.map(({ takenAt }) => takenAt.epochMilliseconds)
-  const bound = (pick: (a: number, b: number) => number) =>
-    Temporal.Instant.fromEpochMilliseconds(instants.reduce((a, b) => pick(a, b)))
-  return { from: bound(Math.min), to: bound(Math.max) }
+  let [first, last] = [Infinity, -Infinity]
+  for (const { takenAtUs } of placed) {
+    first = Math.min(first, takenAtUs)
+    last = Math.max(last, takenAtUs)
+  }
+  const inMs = (us: number) => Temporal.Instant.fromEpochMilliseconds(Math.floor(us / 1000))
+  return { from: inMs(first), to: inMs(last) }
 }
 
 /** The buckets that these records may take from and that are not among `known`. */
@@ -125,11 +161,11 @@ export const missingBuckets = (
   const { from, to } = spanOf(placed)
   const have = new Set(known.map(bucketKey))
   const missing: NewBucket[] = []
-  const seen = new Set<string>()
+  const seen = new Map<Period, Set<LineId>>()
   for (const { lineId, period } of placed) {
-    const key = `${lineId} ${period.start}`
-    if (seen.has(key)) continue
-    seen.add(key)
+    const lines = seen.get(period) ?? new Set<LineId>()
+    if (lines.has(lineId)) continue
+    seen.set(period, lines.add(lineId))
     for (const bucket of bucketsInPeriod(
       situation.itemsOfLine.get(lineId) ?? [],
       period,
@@ -157,7 +193,7 @@ export const bucketsInPeriod = (
     return offer === null ? [] : bucketsOfItem(item, offer, { period, timeZone })
   })
 
-export type RatedRecord = PlacedRecord & { readonly rated: Rated<OwnedBucket> }
+export type RatedRecord = { readonly placed: PlacedRecord; readonly rated: Rated<OwnedBucket> }
 
 /** Rates records in the order given; answers them with the buckets from which something was taken. */
 export const rateAll = (
@@ -170,12 +206,12 @@ export const rateAll = (
   const taken = new Set<string>()
   const rated: RatedRecord[] = []
   for (const one of placed) {
-    const { record, located, takenAt, blocked, lineId } = one
-    const own = ofLine.get(lineId) ?? []
-    const result = rateRecord(record, located, { buckets: own, takenAt, blocked, timeZone })
-    ofLine.set(lineId, result.buckets)
+    const { record, located, takenAtUs, blocked, lineId } = one
+    const buckets = ofLine.get(lineId) ?? []
+    const result = rateRecord(record, located, { buckets, takenAtUs, blocked, timeZone })
+    if (result.buckets !== buckets) ofLine.set(lineId, result.buckets)
     for (const { bucketId } of result.draws) taken.add(bucketId)
-    rated.push({ ...one, rated: result })
+    rated.push({ placed: one, rated: result })
   }
   const changed = [...ofLine.values()].flat().filter(({ id }) => taken.has(id))
   return { rated, changed }

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { microsecondsOf } from '../../kernel/calendar.ts'
 import { type Bucket, draw, remaining, type Wanted } from './bucket.ts'
 import { price } from './rate.ts'
 
@@ -22,7 +23,7 @@ const bucket = (more: Partial<Bucket>): Bucket => ({
 })
 const wanted = (more: Partial<Wanted>): Wanted => ({
   service: 'data',
-  at: instant('2026-11-10T08:00:00Z'),
+  atUs: microsecondsOf(instant('2026-11-10T08:00:00Z')),
   servedIn: 'eu',
   goesTo: null,
   quantity: megabytes(700),
@@ -85,8 +86,8 @@ describe('what matches', () => {
   test.each<[string, Partial<Wanted>]>([
     ['another service', { service: 'sms' }],
     ['another zone', { servedIn: 'switzerland' }],
-    ['an instant before it opens', { at: instant('2026-10-31T23:59:59Z') }],
-    ['the instant at which it expires', { at: instant('2026-12-01T00:00:00Z') }],
+    ['an instant before it opens', { atUs: microsecondsOf(instant('2026-10-31T23:59:59Z')) }],
+    ['the instant at which it expires', { atUs: microsecondsOf(instant('2026-12-01T00:00:00Z')) }],
   ])('%s does not', (_what, more) => {
     expect(draw([bucket({})], wanted(more))).toMatchObject({ draws: [], beyond: 'charged' })
   })

@@ -1,3 +1,4 @@
+import { microsecondsOf } from '../../kernel/calendar.ts'
 import type { Service } from '../catalog/public.ts'
 
 /** What an allowance gives during its time, and what has been taken of it. */
@@ -30,7 +31,8 @@ export const homeZone = 'home'
 /** What asks for an allowance. */
 export type Wanted = {
   readonly service: Service
-  readonly at: Temporal.Instant
+  /** Microseconds since 1970. */
+  readonly atUs: number
   readonly servedIn: string
   readonly goesTo: string | null
   readonly quantity: bigint
@@ -80,16 +82,16 @@ export const draw = <B extends Bucket>(buckets: readonly B[], wanted: Wanted): D
 export const remaining = ({ granted, used }: Pick<Bucket, 'granted' | 'used'>): bigint | null =>
   granted === null ? null : most(0n, granted - used)
 
-const matches = (bucket: Bucket, { service, at, servedIn, goesTo }: Wanted): boolean =>
+const matches = (bucket: Bucket, { service, atUs, servedIn, goesTo }: Wanted): boolean =>
   bucket.service === service &&
   bucket.servedIn.includes(servedIn) &&
   (bucket.goesTo === null || (goesTo !== null && bucket.goesTo.includes(goesTo))) &&
-  Temporal.Instant.compare(bucket.opensAt, at) <= 0 &&
-  Temporal.Instant.compare(at, bucket.expiresAt) < 0
+  microsecondsOf(bucket.opensAt) <= atUs &&
+  atUs < microsecondsOf(bucket.expiresAt)
 
 const inOrderOfUse = (a: Bucket, b: Bucket): number =>
   a.priority - b.priority ||
-  Temporal.Instant.compare(a.expiresAt, b.expiresAt) ||
+  microsecondsOf(a.expiresAt) - microsecondsOf(b.expiresAt) ||
   (a.id < b.id ? -1 : 1)
 
 /** What may be taken now, abroad or at home. `null` limits are more than anybody asks. */

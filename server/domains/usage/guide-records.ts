@@ -1,4 +1,5 @@
 import type { FileId } from '../../../contract/ids.ts'
+import { microsecondsOf } from '../../kernel/calendar.ts'
 import type { Db } from '../../kernel/db.ts'
 import { type Guide, guideLines } from '../lines/public.ts'
 import type { GuidedRecord, WaitingRecord } from './batch.ts'
@@ -26,12 +27,16 @@ export const guideRecords = async (
   const guided: GuidedRecord[] = []
   const waiting: WaitingRecord[] = []
   const guides = await findGuides(db, delivered)
-  for (const one of delivered) {
-    const { startedAt, lineIdentifier } = one.record
-    const guide = guides.get(lineIdentifier)?.find(known => holdsAt(known, startedAt))
-    if (Temporal.Instant.compare(startedAt, oldest) < 0) waiting.push({ ...one, reason: 'too-old' })
-    else if (guide === undefined) waiting.push({ ...one, reason: 'unknown-line' })
-    else guided.push({ ...one, accountId: guide.accountId, lineId: guide.lineId })
+  const oldestUs = microsecondsOf(oldest)
+  for (const { record, fileId, source } of delivered) {
+    const { startedUs, lineIdentifier } = record
+    const guide = guides.get(lineIdentifier)?.find(known => holdsAt(known, startedUs))
+    if (startedUs < oldestUs) waiting.push({ record, fileId, source, reason: 'too-old' })
+    else if (guide === undefined) waiting.push({ record, fileId, source, reason: 'unknown-line' })
+    else {
+      const { accountId, lineId } = guide
+      guided.push({ record, accountId, lineId, fileId, source })
+    }
   }
   return { guided, waiting }
 }
@@ -39,16 +44,19 @@ export const guideRecords = async (
 const findGuides = async (db: Db, delivered: readonly DeliveredRecord[]) => {
   const [first] = delivered
   if (first === undefined) return new Map<string, Guide[]>()
-  let from = first.record.startedAt
-  let to = from
+  let [from, to] = [first.record, first.record]
+  const identifiers = new Set<string>()
   for (const { record } of delivered) {
-    if (Temporal.Instant.compare(record.startedAt, from) < 0) from = record.startedAt
-    if (Temporal.Instant.compare(record.startedAt, to) > 0) to = record.startedAt
+    if (record.startedUs < from.startedUs) from = record
+    if (record.startedUs > to.startedUs) to = record
+    identifiers.add(record.lineIdentifier)
   }
-  const identifiers = [...new Set(delivered.map(({ record }) => record.lineIdentifier))]
-  const guides = await guideLines(db, identifiers, { from, to })
+  const guides = await guideLines(db, [...identifiers], {
+    from: Temporal.Instant.from(from.startedText),
+    to: Temporal.Instant.from(to.startedText),
+  })
   return Map.groupBy(guides, ({ identifier }) => identifier)
 }
 
-const holdsAt = ({ from, to }: Guide, at: Temporal.Instant): boolean =>
-  Temporal.Instant.compare(from, at) <= 0 && (to === null || Temporal.Instant.compare(at, to) < 0)
+const holdsAt = ({ from, to }: Guide, atUs: number): boolean =>
+  microsecondsOf(from) <= atUs && (to === null || atUs < microsecondsOf(to))

@@ -154,21 +154,32 @@ export const closeMeters = (tx: Tx, accountIds: readonly AccountId[], until: Pla
 
 // Records
 
-/** Claims records for this transaction; those that were rated before are not answered. */
-export const claimRecords = async (
-  tx: Tx,
-  keys: readonly RecordKey[],
-): Promise<readonly RecordKey[]> => {
-  const { rows } = await sql<RecordKey>`
-    insert into usage.record_key (account_id, month, source, record_id)
-    select account_id, month, source, record_id
-    from json_to_recordset(${json(keys)})
-      as k (account_id uuid, month date, source text, record_id text)
-    on conflict do nothing
-    returning account_id, month::text, source, record_id
+/**
+ * Of keys of one month and source, the positions of those that are stored. One look-up of the index for each key,
+ * whatever the planner believes of the table's size: `limit 1` keeps it from reading the table instead. Ids of accounts
+ * and records hold no sign that an array reads otherwise (`usage-record.ts`).
+ */
+export const findRated = async (tx: Tx, keys: readonly RecordKey[]): Promise<readonly number[]> => {
+  const [first] = keys
+  if (first === undefined) return []
+  const accountIds = `{${keys.map(({ account_id }) => account_id).join()}}`
+  const recordIds = `{"${keys.map(({ record_id }) => record_id).join('","')}"}`
+  const { rows } = await sql<{ at: number }>`
+    select (k.at - 1)::int4 as at
+    from unnest(${accountIds}::uuid[], ${recordIds}::text[])
+      with ordinality as k (account_id, record_id, at)
+    cross join lateral (
+      select from usage.record_key r
+      where r.account_id = k.account_id and r.month = ${first.month}::date
+        and r.source = ${first.source} and r.record_id = k.record_id
+      limit 1
+    ) stored
   `.execute(tx)
-  return rows
+  return rows.map(({ at }) => at)
 }
+
+export const copyRecordKeys =
+  'copy usage.record_key (account_id, month, source, record_id) from stdin'
 
 export const copyRatedRecords = `copy usage.rated_record (account_id, line_id, started_at, id,
   file_id, record_id, service, direction, quantity, included, charged, price_micros, served_in,
@@ -180,7 +191,7 @@ export const addToSummaries = (tx: Tx, rows: readonly SummaryRow[]) =>
     insert into usage.summary as s (account_id, period_start, line_id, service, direction,
       served_in, goes_to, rate_id, outcome, records, late_records, quantity, included, charged,
       price_micros, first_at, last_at)
-    select * from json_to_recordset(${json(rows)}) as r (account_id uuid, period_start date,
+    select * from json_to_recordset(${JSON.stringify(rows)}) as r (account_id uuid, period_start date,
       line_id uuid, service text, direction text, served_in text, goes_to text, rate_id text,
       outcome text, records int8, late_records int8, quantity int8, included int8, charged int8,
       price_micros int8, first_at timestamptz, last_at timestamptz)

@@ -1,7 +1,8 @@
 import type { AccountId, LineId } from '../../../contract/ids.ts'
-import type { Period } from '../../kernel/calendar.ts'
+import { microsecondsOf, type Period } from '../../kernel/calendar.ts'
 import { transactWithCopy } from '../../kernel/copy.ts'
 import type { Pool, Tx } from '../../kernel/db.ts'
+import { present } from '../../kernel/errors.ts'
 import { newId, uuidv7 } from '../../kernel/ids.ts'
 import { emit } from '../../kernel/outbox.ts'
 import { readCatalogue } from '../catalog/public.ts'
@@ -12,7 +13,7 @@ import {
   type GuidedRecord,
   missingBuckets,
   type PlacedRecord,
-  place,
+  placeAll,
   type RatedRecord,
   rateAll,
   type Situation,
@@ -20,13 +21,14 @@ import {
   spanOf,
   type WaitingRecord,
 } from './batch.ts'
-import { keyOf, keyText, ratedRow, summaryRows } from './batch-rows.ts'
+import { keyOf, keyRow, keyText, ratedRow, summaryRows } from './batch-rows.ts'
 import { civilTimeOf } from './civil-time.ts'
 import {
   addToSummaries,
-  claimRecords,
   copyRatedRecords,
+  copyRecordKeys,
   countIntoFiles,
+  findRated,
   insertBuckets,
   lockBuckets,
   lockMeters,
@@ -56,35 +58,42 @@ export type Batch = {
 export type BatchCount = { readonly rated: number; readonly suspended: number }
 
 /**
- * Rates a batch in one transaction: claims each record once, takes from its line's buckets in order of
- * event, stores the rated rows, the sums and what must wait. Nothing is kept if any of it fails; the same
- * batch again changes nothing. Locks meters, then buckets, each in order of id.
+ * Rates a batch in one transaction: passes over the records that were rated before, takes from each line's
+ * buckets in order of event, stores the keys, the rated rows, the sums and what must wait. Nothing is kept if any of
+ * it fails; the same batch again changes nothing. Locks meters, then buckets, each in order of id.
  */
 export const rateBatch = (
   deps: RatingDeps,
   { records, now, retried }: Batch,
 ): Promise<BatchCount> =>
   transactWithCopy(deps.pool, async (tx, copy) => {
-    const situation = await readSituation(tx, records, { now, timeZone: deps.timeZone })
-    const { rateable, waiting } = sortOut(records, situation)
-    const placed = rateable.map(one => place(one, situation))
-    const claimed = await claim(tx, placed)
-    if (retried) await releaseSuspended(tx, placed.map(keyOf))
-    const rated = claimed.length === 0 ? [] : await takeAndRate(tx, claimed, situation)
-    await copy(
-      copyRatedRecords,
-      rated.map(one => ratedRow(one, uuidv7())),
+    const meters = await lockMeters(
+      tx,
+      distinct<AccountId>(records.map(({ accountId }) => accountId)),
     )
+    const fresh = await leaveOutRated(tx, records)
+    const situation = await readSituation(tx, fresh, { now, timeZone: deps.timeZone, meters })
+    const { rateable, waiting } = sortOut(fresh, situation)
+    const placed = placeAll(rateable, situation)
+    if (retried) await releaseSuspended(tx, notWaiting(records, waiting).map(keyOf))
+    if (placed.length > 0) await copy(copyRecordKeys, placed.map(keyRow))
+    const rated = placed.length === 0 ? [] : await takeAndRate(tx, placed, situation)
+    if (rated.length > 0)
+      await copy(
+        copyRatedRecords,
+        rated.map(one => ratedRow(one, uuidv7())),
+      )
     return save(tx, { rated, waiting, now })
   })
+
+type Meters = Awaited<ReturnType<typeof lockMeters>>
 
 const readSituation = async (
   tx: Tx,
   records: readonly GuidedRecord[],
-  { now, timeZone }: Pick<Situation, 'now' | 'timeZone'>,
+  { now, timeZone, meters }: Pick<Situation, 'now' | 'timeZone'> & { readonly meters: Meters },
 ): Promise<Situation> => {
-  const accountIds = [...new Set(records.map(({ accountId }) => accountId))].toSorted()
-  const meters = await lockMeters(tx, accountIds)
+  const accountIds = distinct<AccountId>(records.map(({ accountId }) => accountId))
   const profiles = await billingProfiles(tx, accountIds)
   const days = new Map(profiles.map(({ accountId, billingDay }) => [accountId, billingDay]))
   const civil = civilTimeOf(timeZone, days)
@@ -105,21 +114,46 @@ const daysOf = (
   civil: Situation['civil'],
   now: Temporal.Instant,
 ): Period => {
-  const dates = [
-    civil.dateOf(now.epochMilliseconds),
-    ...records.map(({ record }) => civil.dateOf(record.startedMs)),
-  ]
-  const inOrder = [...new Set(dates)].toSorted(Temporal.PlainDate.compare)
-  const today = civil.dateOf(now.epochMilliseconds)
+  const today = civil.dateOf(microsecondsOf(now))
+  const dates = new Set([today])
+  for (const { record } of records) dates.add(civil.dateOf(record.startedUs))
+  const inOrder = [...dates].toSorted(Temporal.PlainDate.compare)
   const [start = today] = inOrder
   return { start, end: (inOrder.at(-1) ?? today).add({ days: 1 }) }
 }
 
-/** Keeps the records that nobody has rated; of two with one key in the batch, the first. */
-const claim = async (tx: Tx, placed: readonly PlacedRecord[]): Promise<readonly PlacedRecord[]> => {
-  const keys = await claimRecords(tx, placed.map(keyOf))
-  const mine = new Set(keys.map(keyText))
-  return placed.filter(one => mine.delete(keyText(keyOf(one))))
+/**
+ * Leaves out the records that were rated; of two with one key in the batch, keeps the first. Whoever rates holds the
+ * meter of the account, so that what is found now stays true until the keys are stored.
+ */
+const leaveOutRated = async (
+  tx: Tx,
+  records: readonly GuidedRecord[],
+): Promise<readonly GuidedRecord[]> => {
+  const seen = new Set<string>()
+  const distinctRecords = records.filter(record => {
+    const before = seen.size
+    return seen.add(keyText(record)).size > before
+  })
+  const rated = new Set<GuidedRecord>()
+  for (const group of Map.groupBy(distinctRecords, seriesOf).values()) {
+    const positions = await findRated(tx, group.map(keyOf))
+    for (const at of positions) rated.add(present(group[at], 'a record that was asked for'))
+  }
+  return rated.size === 0 ? distinctRecords : distinctRecords.filter(one => !rated.has(one))
+}
+
+/** Records of one month and source are looked up together. */
+const seriesOf = ({ record, source }: GuidedRecord): string =>
+  `${record.startedText.slice(0, 7)} ${source}`
+
+/** The records of a batch that need no other try. */
+const notWaiting = (
+  records: readonly GuidedRecord[],
+  waiting: readonly WaitingRecord[],
+): readonly GuidedRecord[] => {
+  const still = new Set(waiting.map(({ record }) => record))
+  return records.filter(({ record }) => !still.has(record))
 }
 
 const takeAndRate = async (
@@ -175,13 +209,13 @@ const save = async (
     readonly now: Temporal.Instant
   },
 ): Promise<BatchCount> => {
-  await addToSummaries(tx, summaryRows(rated))
+  if (rated.length > 0) await addToSummaries(tx, summaryRows(rated))
   const suspended = await suspendRecords(tx, waiting, now)
   if (rated.length > 0) {
-    const accountIds = distinct(rated.map(({ accountId }) => accountId))
+    const accountIds = distinct(rated.map(({ placed }) => placed.accountId))
     await emit(tx, { accountId: null, kind: 'usage.rated', payload: { accountIds } })
   }
-  const ratedOf = Map.groupBy(rated, ({ fileId }) => fileId)
+  const ratedOf = Map.groupBy(rated, ({ placed }) => placed.fileId)
   const counts = [...ratedOf].map(([file_id, own]) => ({
     file_id,
     rated: own.length,

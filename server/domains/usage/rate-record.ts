@@ -8,7 +8,7 @@ import {
   zoneOf,
 } from '../catalog/public.ts'
 import { type Bucket, type Draw, draw, homeZone } from './bucket.ts'
-import { price, toRate } from './rate.ts'
+import { type Price, price, toRate } from './rate.ts'
 import type { UsageRecord } from './usage-record.ts'
 
 /** Why a record cannot be rated yet. It waits: nothing is ever rated at zero for want of knowing. */
@@ -84,7 +84,7 @@ export type Rated<B extends Bucket = Bucket> = {
 }
 
 /**
- * Rates one record against the buckets of its line as they stand at `takenAt`: the instant of the
+ * Rates one record against the buckets of its line as they stand at `takenAtUs`: the instant of the
  * communication, or for a late one an instant of the period it now counts in.
  */
 export const rateRecord = <B extends Bucket>(
@@ -92,35 +92,46 @@ export const rateRecord = <B extends Bucket>(
   located: Located,
   from: {
     readonly buckets: readonly B[]
-    readonly takenAt: Temporal.Instant
+    /** Microseconds since 1970. */
+    readonly takenAtUs: number
     readonly blocked: boolean
     readonly timeZone: string
   },
 ): Rated<B> => {
-  const { service, quantity, startedAt } = record
-  const { servedIn, goesTo, rate } = located
+  const { service, quantity } = record
+  const { servedIn, goesTo } = located
   const takes = service === 'data' || record.direction === 'out'
-  const drawn = draw(takes ? from.buckets : [], {
+  const { draws, covered, ...drawn } = draw(takes ? from.buckets : [], {
     service,
-    at: from.takenAt,
+    atUs: from.takenAtUs,
     servedIn,
     goesTo,
     quantity,
   })
-  const buckets = takes ? drawn.buckets : from.buckets
-  const base = { draws: drawn.draws, included: drawn.covered, buckets }
-  const nothing = { ...base, charged: 0n, micros: microEuros(0n) }
-  if (drawn.covered >= quantity && drawn.draws.length > 0)
-    return { ...nothing, outcome: 'included' }
-  const priced = price(toRate(rate), {
-    startedAt,
+  const taken = { draws, included: covered, buckets: takes ? drawn.buckets : from.buckets }
+  if (covered >= quantity && draws.length > 0) return asFree(taken, 'included')
+  const rate = toRate(located.rate)
+  const priced = price(rate, {
+    startedAt: rate.bands.length === 0 ? null : Temporal.Instant.from(record.startedText),
     timeZone: from.timeZone,
     quantity,
-    covered: drawn.covered,
+    covered,
     lasts: service === 'voice',
   })
-  if (priced.micros === 0n) return { ...base, ...priced, outcome: 'free' }
+  if (priced.micros === 0n) return asPriced(taken, priced, 'free')
   const beyond = from.blocked && drawn.beyond === 'charged' ? 'blocked' : drawn.beyond
-  if (beyond !== 'charged') return { ...nothing, outcome: beyond }
-  return { ...base, ...priced, outcome: 'charged' }
+  return beyond === 'charged' ? asPriced(taken, priced, beyond) : asFree(taken, beyond)
 }
+
+type Taken<B extends Bucket> = Pick<Rated<B>, 'draws' | 'buckets' | 'included'>
+
+const nothing: Price = { charged: 0n, micros: microEuros(0n) }
+
+const asFree = <B extends Bucket>(taken: Taken<B>, outcome: Outcome): Rated<B> =>
+  asPriced(taken, nothing, outcome)
+
+const asPriced = <B extends Bucket>(
+  { draws, buckets, included }: Taken<B>,
+  { charged, micros }: Price,
+  outcome: Outcome,
+): Rated<B> => ({ draws, buckets, included, charged, micros, outcome })

@@ -1,4 +1,5 @@
 import { type MicroEuros, microEuros } from '../../../contract/money.ts'
+import { present } from '../../kernel/errors.ts'
 import { divRound } from '../../kernel/money.ts'
 import type { Rate as CatalogueRate } from '../catalog/public.ts'
 import { bandAt, bandEdges, type TimeBand } from './time-band.ts'
@@ -25,8 +26,16 @@ export type Rate = {
   readonly bands: readonly TimeBand[]
 }
 
-/** A rate of the catalogue, in the shape that prices a communication. */
-export const toRate = (rate: CatalogueRate): Rate => ({
+const made = new WeakMap<CatalogueRate, Rate>()
+
+/** A rate of the catalogue, in the shape that prices a communication; made once. */
+export const toRate = (rate: CatalogueRate): Rate => {
+  const known = made.get(rate) ?? makeRate(rate)
+  made.set(rate, known)
+  return known
+}
+
+const makeRate = (rate: CatalogueRate): Rate => ({
   setupMicros: rate.setup,
   tapering: 'graduated',
   steps: [
@@ -52,7 +61,8 @@ const minuteOf = (text: string): number => {
 }
 
 export type Priced = {
-  readonly startedAt: Temporal.Instant
+  /** Asked of a rate with bands only; null may stand for it otherwise. */
+  readonly startedAt: Temporal.Instant | null
   /** Whose civil time the bands follow. */
   readonly timeZone: string
   /** Seconds, messages or bytes. */
@@ -116,24 +126,25 @@ type Part = { readonly quantity: bigint; readonly micros: bigint }
 const partsOf = (
   rate: Rate,
   step: RateStep,
-  { from, quantity, covered, ...when }: Priced & { readonly from: bigint },
+  { from, quantity, covered, startedAt, timeZone, lasts }: Priced & { readonly from: bigint },
 ): readonly Part[] => {
   const end = least(quantity, step.upTo ?? quantity)
   const skipped = most(0n, least(covered, end) - from)
   const whole = counted(step, end - from)
   const { bands } = rate
   if (bands.length === 0) return [{ quantity: most(0n, whole - skipped), micros: step.micros }]
-  const lived = { startedAt: when.startedAt, seconds: end, timeZone: when.timeZone }
-  const edges = when.lasts ? bandEdges(bands, lived).filter(edge => edge > from) : []
+  const began = present(startedAt, 'the instant at which a communication priced by bands began')
+  const lived = { startedAt: began, seconds: end, timeZone }
+  const edges = lasts ? bandEdges(bands, lived).filter(edge => edge > from) : []
   const starts = [from, ...edges]
   return starts.map((start, index) => {
     const edge = edges[index]
     const reachedHere = edge === undefined ? whole : counted(step, edge - from)
     const reachedBefore = most(skipped, counted(step, start - from))
-    const at = when.lasts ? when.startedAt.add({ seconds: Number(start) }) : when.startedAt
+    const at = lasts ? began.add({ seconds: Number(start) }) : began
     return {
       quantity: most(0n, least(whole, reachedHere) - reachedBefore),
-      micros: bandAt(bands, at, when.timeZone)?.micros ?? step.micros,
+      micros: bandAt(bands, at, timeZone)?.micros ?? step.micros,
     }
   })
 }

@@ -16,7 +16,7 @@ export const batchesOf = (
   while (count < mostShards && records.length / count > size) count *= 2
   const shards = Map.groupBy(records, ({ accountId }) => shardOf(accountId) % count)
   return [...shards.values()].map(shard => {
-    const inOrder = shard.toSorted((a, b) => a.record.startedMs - b.record.startedMs)
+    const inOrder = shard.toSorted((a, b) => a.record.startedUs - b.record.startedUs)
     return Array.from({ length: Math.ceil(inOrder.length / size) }, (_, page) =>
       inOrder.slice(page * size, (page + 1) * size),
     )

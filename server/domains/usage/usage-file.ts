@@ -3,6 +3,7 @@ import { gunzip } from 'node:zlib'
 import { parse } from 'csv-parse/sync'
 import {
   type RawRecord,
+  type ReadOptions,
   type ReadRecord,
   type RecordField,
   readRecord,
@@ -40,8 +41,6 @@ export const unpackFile = async (bytes: Buffer, mostBytes: number): Promise<Unpa
 
 const refused = (reason: FileRefusal) => ({ kind: 'refused' as const, reason })
 
-type ReadOptions = Parameters<typeof readRecord>[1]
-
 /** How lines become records: NDJSON when the first line opens an object, else CSV under its header. */
 export type LineReader = {
   readonly firstLine: number
@@ -57,7 +56,8 @@ export const readerOf = (text: string, options: ReadOptions): LineReader | FileR
   const fields = columns.flatMap(name => recordFields.find(field => field === name) ?? [])
   const isWhole = columns.length === recordFields.length && new Set(fields).size === columns.length
   if (!isWhole) return 'wrong-header'
-  return { firstLine: 2, read: line => readCsvLine(line, fields, options) }
+  const places = placesOf(fields)
+  return { firstLine: 2, read: line => readCsvLine(line, places, options) }
 }
 
 /** The lines of a file from `firstLine` on; empty ones are passed over. */
@@ -76,17 +76,35 @@ export const linesOf = function* (text: string, { firstLine, read }: LineReader)
 
 const malformed: ReadRecord = { kind: 'rejected', reason: 'malformed-line' }
 
-const readCsvLine = (
-  line: string,
-  fields: readonly RecordField[],
-  options: ReadOptions,
-): ReadRecord => {
+/** In which cell of a line each field stands. */
+type Places = Readonly<Record<RecordField, number>>
+
+const placesOf = (fields: readonly RecordField[]): Places => ({
+  recordId: fields.indexOf('recordId'),
+  lineIdentifier: fields.indexOf('lineIdentifier'),
+  service: fields.indexOf('service'),
+  direction: fields.indexOf('direction'),
+  startedAt: fields.indexOf('startedAt'),
+  quantity: fields.indexOf('quantity'),
+  counterpart: fields.indexOf('counterpart'),
+  servingMccMnc: fields.indexOf('servingMccMnc'),
+  roaming: fields.indexOf('roaming'),
+})
+
+const readCsvLine = (line: string, places: Places, options: ReadOptions): ReadRecord => {
   const cells = cellsOf(line)
-  if (cells === null || cells.length !== fields.length) return malformed
-  const raw = emptyRecord()
-  fields.forEach((field, index) => {
-    raw[field] = cells[index] ?? ''
-  })
+  if (cells === null || cells.length !== recordFields.length) return malformed
+  const raw: RawRecord = {
+    recordId: cells[places.recordId] ?? '',
+    lineIdentifier: cells[places.lineIdentifier] ?? '',
+    service: cells[places.service] ?? '',
+    direction: cells[places.direction] ?? '',
+    startedAt: cells[places.startedAt] ?? '',
+    quantity: cells[places.quantity] ?? '',
+    counterpart: cells[places.counterpart] ?? '',
+    servingMccMnc: cells[places.servingMccMnc] ?? '',
+    roaming: cells[places.roaming] ?? '',
+  }
   return readRecord(raw, options)
 }
 

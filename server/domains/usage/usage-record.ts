@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { closed } from '../../../contract/closed.ts'
+import { microsecondsOf } from '../../kernel/calendar.ts'
 import { type Direction, normalisedNumber, type Service, type Tariffs } from '../catalog/public.ts'
 
 /** The columns of a usage file, which are also the members of a line of NDJSON. */
@@ -35,10 +36,10 @@ export type UsageRecord = {
   readonly lineIdentifier: string
   readonly service: Service
   readonly direction: Direction
-  readonly startedAt: Temporal.Instant
-  /** The same as text and in milliseconds: a batch asks for them often, and Temporal computes them each time. */
+  /** When it began, as it is written. */
   readonly startedText: string
-  readonly startedMs: number
+  /** The same in microseconds since 1970. A record makes no Temporal object: at 20 000 a second they cost too much. */
+  readonly startedUs: number
   /** Seconds, messages or bytes. */
   readonly quantity: bigint
   /** E.164 with its plus sign, a short number, the name of a sender as it is written, or nothing. */
@@ -76,35 +77,35 @@ export type ReadRecord =
   | { readonly kind: 'record'; readonly record: UsageRecord }
   | { readonly kind: 'rejected'; readonly reason: RejectReason }
 
+/** No communication is older than the years that have four digits for `Date.UTC`. */
 const instantPattern =
-  /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,6})?Z$/
+  /^[1-9]\d{3}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,6})?Z$/
 
 const services = ['voice', 'sms', 'mms', 'data'] as const
 const directions = ['out', 'in'] as const
 const roamings = ['home', 'eu', 'other'] as const
 
+export type ReadOptions = {
+  readonly numbering: Tariffs['numbering']
+  readonly latest: Temporal.Instant
+}
+
 /**
  * Reads one record. `latest` is the last instant at which a communication may have begun. A field that is
  * not exactly what the file format says rejects the record: nothing is guessed.
  */
-export const readRecord = (
-  raw: RawRecord,
-  {
-    numbering,
-    latest,
-  }: { readonly numbering: Tariffs['numbering']; readonly latest: Temporal.Instant },
-): ReadRecord => {
+export const readRecord = (raw: RawRecord, { numbering, latest }: ReadOptions): ReadRecord => {
   const service = services.find(known => known === raw.service)
   const direction = directions.find(known => known === raw.direction)
   const roaming = roamings.find(known => known === raw.roaming)
   const line = numberOf(raw.lineIdentifier, numbering)
-  const startedAt = instantOf(raw.startedAt)
+  const startedUs = microsecondsIn(raw.startedAt)
   if (!/^[\w.:-]{1,64}$/.test(raw.recordId)) return rejected('record-id')
   if (!e164.test(line)) return rejected('line-identifier')
   if (service === undefined) return rejected('service')
   if (direction === undefined) return rejected('direction')
-  if (startedAt === null) return rejected('started-at')
-  if (Temporal.Instant.compare(startedAt, latest) > 0) return rejected('in-the-future')
+  if (startedUs === null) return rejected('started-at')
+  if (startedUs > microsecondsOf(latest)) return rejected('in-the-future')
   if (!/^\d{1,18}$/.test(raw.quantity)) return rejected('quantity')
   if (BigInt(raw.quantity) > largest[service]) return rejected('quantity-too-large')
   if (!isCounterpart(raw.counterpart)) return rejected('counterpart')
@@ -118,9 +119,8 @@ export const readRecord = (
       service,
       // Data goes both ways in one record: it has no direction of its own.
       direction: service === 'data' ? 'out' : direction,
-      startedAt,
       startedText: raw.startedAt,
-      startedMs: startedAt.epochMilliseconds,
+      startedUs,
       quantity: BigInt(raw.quantity),
       counterpart: numberOf(raw.counterpart, numbering),
       servingMccMnc: raw.servingMccMnc,
@@ -146,12 +146,31 @@ const numberOf = (text: string, numbering: Tariffs['numbering']): string => {
   return isShort ? digits : `+${digits}`
 }
 
-/** A date that the calendar does not have (30 February) is refused, never moved. */
-const instantOf = (text: string): Temporal.Instant | null => {
+/** Microseconds since 1970; a date that the calendar does not have (30 February) is refused, never moved. */
+const microsecondsIn = (text: string): number | null => {
   if (!instantPattern.test(text)) return null
-  try {
-    return Temporal.Instant.from(text)
-  } catch {
-    return null
-  }
+  const year = digitsIn(text, 0, 4)
+  const month = digitsIn(text, 5, 7)
+  const day = digitsIn(text, 8, 10)
+  if (day > daysIn(year, month)) return null
+  const hour = digitsIn(text, 11, 13)
+  const minute = digitsIn(text, 14, 16)
+  const ms = Date.UTC(year, month - 1, day, hour, minute, digitsIn(text, 17, 19))
+  const fraction = text.length === secondsEnd + 1 ? '' : text.slice(secondsEnd + 1, -1)
+  return ms * 1000 + Number(fraction.padEnd(6, '0'))
+}
+
+/** `2026-11-20T10:00:00` has this many characters. */
+const secondsEnd = 19
+
+/** The number that digits of a text write. */
+const digitsIn = (text: string, from: number, to: number): number => {
+  let value = 0
+  for (let at = from; at < to; at += 1) value = value * 10 + text.charCodeAt(at) - 48
+  return value
+}
+
+const daysIn = (year: number, month: number): number => {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
 }
