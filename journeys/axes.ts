@@ -20,5 +20,5 @@ export function axesOf(): readonly Axes[] {
 }
 
 export function nameOf({ language, device, theme }: Axes): string {
-  return `${language}, ${device}, ${theme}`
+  return `${language},${device},${theme}`
 }

@@ -68,3 +68,31 @@ test('bills are searched by number, year and status, and a search without answer
   await view.follow('Voir toutes les factures')
   await expect(numbers).toHaveCount(all)
 })
+
+test.describe('while the script is on its way', () => {
+  // A worker would hand the script over from its own copies.
+  test.use({ serviceWorkers: 'block' })
+
+  test('a line that was opened stays open when it wakes', async ({
+    page,
+    say,
+    view,
+    reader: _,
+  }) => {
+    await page.goto('/factures')
+    const href = await view.main.link('Facture du {day}').first().getAttribute('href')
+    const { promise: isTime, resolve: wake } = Promise.withResolvers<void>()
+    await page.route(/\.js$/, async route => {
+      await isTime
+      await route.continue()
+    })
+    await page.goto(href ?? '', { waitUntil: 'commit' })
+    const detail = page.getByRole('region', { name: say('Le détail') })
+    await detail.locator('summary').first().click()
+    // Listening for changes is the last thing that a waking page does.
+    const isAwake = page.waitForRequest('**/api/events')
+    wake()
+    await isAwake
+    await expect(detail.locator('details').first()).toHaveAttribute('open')
+  })
+})

@@ -12,10 +12,22 @@ import { startSystem } from './system.ts'
 
 /**
  * `npm run journeys`: each journey once, in French, on a desktop, in the light theme, and one for each other
- * axis. `-- --all`: each on every axis. `-- NAME`: those whose file has this name.
+ * axis. `-- --all`: each on every axis. `-- --on=en,phone,dark`: each on these. `-- NAME`: those whose file
+ * has this name.
  */
-const isAll = process.argv.includes('--all')
-const names = process.argv.slice(2).filter(word => word !== '--all')
+const words = process.argv.slice(2)
+const names = words.filter(word => !word.startsWith('--'))
+const chosen = chooseAxes(words.filter(word => word.startsWith('--')))
+
+function chooseAxes(options: readonly string[]): readonly Axes[] {
+  if (options.length === 0) return [defaultAxes]
+  if (options.includes('--all')) return axesOf()
+  const found = axesOf().filter(axes => options.includes(`--on=${nameOf(axes)}`))
+  if (found.length === options.length) return found
+  const known = axesOf().map(axes => `--on=${nameOf(axes)}`)
+  process.stderr.write(`The journeys know --all and ${known.join(' ')}.\n`)
+  process.exit(1)
+}
 
 async function runAll(): Promise<JourneyCounts> {
   const chromium = await findChromium(process.env)
@@ -26,7 +38,7 @@ async function runAll(): Promise<JourneyCounts> {
     return { passed: 0, failed: 1 }
   }
   const total = { passed: 0, failed: 0 }
-  for (const axes of isAll ? axesOf() : [defaultAxes]) {
+  for (const axes of chosen) {
     const { passed, failed } = await runOn(axes, chromium)
     total.passed += passed
     total.failed += failed
