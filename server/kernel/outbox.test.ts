@@ -123,7 +123,8 @@ test('a relay that dies in the middle leaves neither effect nor record, and the 
 
 const breakOff = async (tx: Parameters<Subscriber['handle']>[0]) => {
   const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(tx)
-  await asOwner(`select pg_terminate_backend(${rows[0]?.pid})`)
+  // Answers once the process is gone, and its locks with it.
+  await asOwner(`select pg_terminate_backend(${rows[0]?.pid}, 5000)`)
 }
 
 test('a poison event waits longer each time, then is set aside with its error; others go on', async () => {

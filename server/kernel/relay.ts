@@ -30,6 +30,8 @@ type Failure = { readonly subscriber: string; readonly error: unknown }
 export const relayOutbox = async (deps: RelayDeps): Promise<number> => {
   const heard = new Set<string>()
   const lanes = Array.from({ length: await lanesNeeded(deps) }, () => relayLane(deps, heard))
+  // Every lane is waited for: one that dies must not leave another at work behind the caller's back.
+  await Promise.allSettled(lanes)
   const counts = await Promise.all(lanes)
   for (const payload of notices([...heard])) {
     await sql`select pg_notify('account_changed', ${payload})`.execute(deps.db)
