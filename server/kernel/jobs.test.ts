@@ -5,7 +5,8 @@ import { testDatabase } from '../testing/world.ts'
 import { wallClock } from './clock.ts'
 import { transact } from './db.ts'
 import { countJobs, enqueue, type JobTable, job } from './jobs.ts'
-import { drainJobs, openJobPool, releaseLost, runJobs } from './run-jobs.ts'
+import { drainJobs, openJobPool, runJobs } from './run-jobs.ts'
+import { releaseLost } from './runner-presence.ts'
 
 let database: Awaited<ReturnType<typeof testDatabase>>
 let pool: ReturnType<typeof openJobPool>
@@ -116,15 +117,44 @@ test('a runner works until it is stopped, and starts again after its connections
   expect((await countJobs(database.db, ['test.count'])).ready).toBe(1)
 }, 30_000)
 
+const lockedBy = (name: string, secondsAgo: number) =>
+  database.asOwner(sql`
+    update graphile_worker._private_jobs
+    set locked_at = ${wallClock.now().subtract({ seconds: secondsAgo })}, locked_by = ${name}, attempts = 1
+  `)
+
 test('gives back what a runner that was killed held', async () => {
   await put(1)
-  await database.asOwner(sql`
-    update graphile_worker._private_jobs
-    set locked_at = ${wallClock.now().subtract({ seconds: 60 })}, locked_by = 'pool-killed', attempts = 1
-  `)
+  await lockedBy('pool-killed', 3)
   expect(await countJobs(database.db, ['test.count'])).toMatchObject({ ready: 0, running: 1 })
-  expect(await releaseLost(database.db, wallClock.now().subtract({ seconds: 20 }))).toEqual([
-    'pool-killed',
-  ])
+  expect(await releaseLost(database.db)).toEqual(['pool-killed'])
   expect(await countJobs(database.db, ['test.count'])).toMatchObject({ ready: 1, running: 0 })
+})
+
+test('a drain does not wait for the dead: what they held it runs itself', async () => {
+  const done: number[] = []
+  await put(1)
+  await lockedBy('pool-killed', 0)
+  await drainJobs(
+    deps({ 'test.count': job(Numbered, async ({ number }) => void done.push(number)) }),
+  )
+  expect(done).toEqual([1])
+}, 8000)
+
+test('a runner that lives keeps its job however long it takes, a drain as well; one that is silent loses it', async () => {
+  const ended = Promise.withResolvers<void>()
+  let runs = 0
+  await put(1)
+  const slow = job(Numbered, async () => {
+    runs += 1
+    await ended.promise
+  })
+  const drained = drainJobs(deps({ 'test.count': slow }))
+  await expect.poll(() => runs).toBe(1)
+  const inFiveSeconds = () => wallClock.now().add({ seconds: 5 })
+  expect(await releaseLost(database.db, inFiveSeconds())).toEqual([])
+  expect((await countJobs(database.db, ['test.count'])).running).toBe(1)
+  expect(await releaseLost(database.db, wallClock.now().add({ seconds: 30 }))).toHaveLength(1)
+  ended.resolve()
+  await drained
 })

@@ -1,13 +1,12 @@
 import { EventEmitter } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
 import { type Runner, type RunnerOptions, run, runOnce, type WorkerPool } from 'graphile-worker'
-import { sql } from 'kysely'
 import pg from 'pg'
-import { wallClock } from './clock.ts'
 import type { Db } from './db.ts'
 import { countJobs, type JobTable } from './jobs.ts'
 import { silentLogger } from './migrate-jobs.ts'
-import { repeat } from './repeat.ts'
+import { type Repeated, repeat } from './repeat.ts'
+import { releaseLost, showPresence } from './runner-presence.ts'
 
 type JobDeps = {
   readonly db: Db
@@ -20,8 +19,9 @@ type JobDeps = {
 
 export type JobPool = pg.Pool
 
-const seenEveryMs = 5000
-const lostAfterSeconds = 20
+const pauseMs = 5
+/** While it waits for the jobs of others, a drain looks every second whether they live. */
+const pausesBetweenLooks = 200
 
 /** Connections of the job runner's own: it reads int8 and dates as graphile-worker expects them, not as we do. */
 export const openJobPool = (url: string, role?: string): JobPool => {
@@ -36,20 +36,19 @@ export const openJobPool = (url: string, role?: string): JobPool => {
 
 /** Runs jobs until stopped, and starts again when the database comes back after being away. */
 export const runJobs = (deps: JobDeps): { readonly stop: () => Promise<void> } => {
-  const live = new Set<string>()
-  const presence = repeat(
-    seenEveryMs,
-    () => showPresence(deps.db, [...live]),
-    error => deps.onFault(error, { job: 'presence of the job runner', attempt: 0 }),
-  )
   let runner: Runner | undefined
   let stopping = false
   const round = repeat(
     1000,
     async () => {
-      runner = await run({ ...optionsOf(deps, live), pollInterval: 1000 })
-      if (stopping) await runner.stop()
-      await runner.promise
+      const { options, gone } = runnerOf(deps)
+      try {
+        runner = await run({ ...options, pollInterval: 1000 })
+        if (stopping) await runner.stop()
+        await runner.promise
+      } finally {
+        await gone()
+      }
     },
     error => deps.onFault(error, { job: 'job runner', attempt: 0 }),
   )
@@ -58,7 +57,7 @@ export const runJobs = (deps: JobDeps): { readonly stop: () => Promise<void> } =
       stopping = true
       const ended = round.stop()
       await runner?.stop().catch(() => undefined)
-      await Promise.all([ended, presence.stop()])
+      await ended
     },
   }
 }
@@ -68,24 +67,30 @@ export const runJobs = (deps: JobDeps): { readonly stop: () => Promise<void> } =
  * process runs. Answers how many wait for a later attempt. For tests and the demonstration's clock.
  */
 export const drainJobs = async (deps: JobDeps): Promise<{ readonly waiting: number }> => {
-  for (;;) {
+  for (let pauses = 1; ; ) {
     const { ready, running, waiting } = await countJobs(deps.db, Object.keys(deps.jobs))
     if (ready === 0 && running === 0) return { waiting }
-    if (ready > 0) await runOnce({ ...optionsOf(deps, new Set()), concurrency: Math.min(ready, 4) })
-    else await pause(5)
+    if (ready > 0) {
+      const { options, gone } = runnerOf(deps)
+      await runOnce({ ...options, concurrency: Math.min(ready, 4) }).finally(gone)
+      continue
+    }
+    if (pauses % pausesBetweenLooks === 0) await releaseLost(deps.db)
+    pauses += 1
+    await pause(pauseMs)
   }
 }
 
-const optionsOf = (deps: JobDeps, live: Set<string>): RunnerOptions => {
+/** What graphile-worker is started with; `gone` resolves once the runner is no more said to live. */
+const runnerOf = (deps: JobDeps) => {
   const events = new EventEmitter()
+  const present: Repeated[] = []
+  const onFault = (error: unknown) =>
+    deps.onFault(error, { job: 'presence of the job runner', attempt: 0 })
   events.on('pool:create', ({ workerPool }: { workerPool: WorkerPool }) => {
-    live.add(workerPool.id)
-    void showPresence(deps.db, [workerPool.id]).catch(() => undefined)
+    present.push(showPresence({ ...deps, onFault }, workerPool.id))
   })
-  events.on('pool:release', ({ workerPool }: { workerPool: WorkerPool }) => {
-    live.delete(workerPool.id)
-  })
-  return {
+  const options: RunnerOptions = {
     pgPool: deps.pool,
     taskList: tasksOf(deps),
     concurrency: deps.concurrency ?? 4,
@@ -94,6 +99,7 @@ const optionsOf = (deps: JobDeps, live: Set<string>): RunnerOptions => {
     logger: silentLogger,
     events,
   }
+  return { options, gone: () => Promise.all(present.map(each => each.stop())) }
 }
 
 const tasksOf = ({ jobs, onFault }: JobDeps) =>
@@ -110,35 +116,3 @@ const tasksOf = ({ jobs, onFault }: JobDeps) =>
       },
     ]),
   )
-
-/**
- * Says that these runners live, and gives back what the dead ones held: graphile-worker itself would wait four
- * hours, and a process that is killed leaves its jobs locked.
- */
-const showPresence = async (db: Db, names: readonly string[]): Promise<void> => {
-  const now = wallClock.now()
-  await sql`
-    insert into kernel.job_runner (name, seen_at) select unnest(${names}::text[]), ${now}
-    on conflict (name) do update set seen_at = excluded.seen_at
-  `.execute(db)
-  const lost = await releaseLost(db, now.subtract({ seconds: lostAfterSeconds }))
-  if (lost.length === 0) return
-  await db.deleteFrom('kernel.job_runner').where('name', 'in', lost).execute()
-}
-
-/** Gives back the jobs of runners not seen since an instant; answers the names forgotten. */
-export const releaseLost = async (db: Db, since: Temporal.Instant): Promise<string[]> => {
-  const { rows } = await sql<{ name: string }>`
-    with unseen as (
-      select name from kernel.job_runner where seen_at < ${since}
-      union
-      select locked_by from graphile_worker._private_jobs job
-      where locked_at < ${since} and not exists (select from kernel.job_runner where name = job.locked_by)
-    ), released as (
-      update graphile_worker._private_jobs set locked_at = null, locked_by = null
-      where locked_by = any(select name from unseen)
-    )
-    select name from unseen
-  `.execute(db)
-  return rows.map(({ name }) => name)
-}
