@@ -422,7 +422,8 @@ table kernel.audit_row (
 table kernel.business_clock (
   only_row bool not null default true,
   offset_ms int8 not null default 0,
-  held_at timestamptz
+  held_at timestamptz,
+  moving_to timestamptz
 )
 -- constraint business_clock_only_row_check CHECK (only_row)
 -- constraint business_clock_pkey PRIMARY KEY (only_row)

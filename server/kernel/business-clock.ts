@@ -27,12 +27,29 @@ export const holdBusinessClock = async (db: Db, at: Temporal.Instant): Promise<v
   await db.updateTable('kernel.business_clock').set({ held_at: at }).execute()
 }
 
+/**
+ * Notes where a move leads after which time runs on; null for one that leaves time standing. A crash
+ * before its end is found by it.
+ */
+export const noteMove = async (db: Db, to: Temporal.Instant | null): Promise<void> => {
+  await db.updateTable('kernel.business_clock').set({ moving_to: to }).execute()
+}
+
+/** Where a move leads that has not ended, whether it is under way or was cut; null when time need not run on. */
+export const readMove = async (db: Db): Promise<Temporal.Instant | null> => {
+  const row = await db
+    .selectFrom('kernel.business_clock')
+    .select('moving_to')
+    .executeTakeFirstOrThrow()
+  return row.moving_to
+}
+
 /** Lets business time run again from where it was held. */
 export const releaseBusinessClock = async (db: Db): Promise<void> => {
   const heldAt = (await readBusinessClock(db)).now()
   const offset = heldAt.epochMilliseconds - wallClock.now().epochMilliseconds
   await db
     .updateTable('kernel.business_clock')
-    .set({ held_at: null, offset_ms: BigInt(offset) })
+    .set({ held_at: null, moving_to: null, offset_ms: BigInt(offset) })
     .execute()
 }

@@ -2,11 +2,11 @@ import { sql } from 'kysely'
 import { Type } from 'typebox'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { testDatabase } from '../testing/world.ts'
-import { holdBusinessClock, readBusinessClock } from './business-clock.ts'
+import { holdBusinessClock, isClockHeld, readBusinessClock } from './business-clock.ts'
 import { type Db, transact } from './db.ts'
 import { newId } from './ids.ts'
 import { enqueue, type JobTable, job } from './jobs.ts'
-import { type MoveDeps, moveClock } from './move-clock.ts'
+import { type MoveDeps, moveClock, resumeMove } from './move-clock.ts'
 import { emit, type Subscriber } from './outbox.ts'
 import { parsed } from './parsed.ts'
 import { relayOutbox } from './relay.ts'
@@ -192,3 +192,20 @@ test('six months of 60 customers, each month an event and a job, take under 8 se
   // Work rather than time: the machine that runs the tests may be doing other things.
   expect((user + system) / 1e6).toBeLessThan(8)
 }, 300_000)
+
+test('a move that was cut midway is gone on with, and time runs again; one that leaves time standing is not', async () => {
+  await renewEach(3, 24)
+  const cut = moving({
+    operatorIdle: async at => {
+      if (Temporal.Instant.compare(at, after(25)) >= 0) throw new Error('killed')
+    },
+  })
+  await expect(moveClock(cut, { to: after(100), afterwards: 'run' })).rejects.toThrow('killed')
+  expect(await isClockHeld(database.db)).toBe(true)
+  expect(await resumeMove(moving())).toMatchObject({ kind: 'moved', at: after(100) })
+  expect(await notes(database.db)).toEqual([`0 ${after(1)}`, `1 ${after(25)}`, `2 ${after(49)}`])
+  expect(await isClockHeld(database.db)).toBe(false)
+  expect(await resumeMove(moving())).toBeNull()
+  await expect(moveClock(cut, { to: after(200), afterwards: 'hold' })).rejects.toThrow('killed')
+  expect(await resumeMove(moving())).toBeNull()
+})

@@ -1,6 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'kysely'
-import { holdBusinessClock, readBusinessClock, releaseBusinessClock } from './business-clock.ts'
+import {
+  holdBusinessClock,
+  noteMove,
+  readBusinessClock,
+  readMove,
+  releaseBusinessClock,
+} from './business-clock.ts'
 import { monotonicMs } from './clock.ts'
 import type { Db } from './db.ts'
 import { Fault } from './errors.ts'
@@ -46,6 +52,7 @@ export const moveClock = (deps: MoveDeps, { to, afterwards }: Target): Promise<M
     if (!(await lockMoves(connection)))
       return { kind: 'refused', reason: 'already-moving', at: from }
     try {
+      await noteMove(deps.db, afterwards === 'run' ? to : null)
       const steps = await stepThrough(deps, from, to)
       await holdBusinessClock(deps.db, to)
       if (afterwards === 'run') await releaseBusinessClock(deps.db)
@@ -54,6 +61,15 @@ export const moveClock = (deps: MoveDeps, { to, afterwards }: Target): Promise<M
       await sql`select pg_advisory_unlock(4519)`.execute(connection)
     }
   })
+
+/**
+ * Goes on with a move that a crash or a bug cut before time ran again; does nothing when there is none, or when it is
+ * under way. Run every few seconds where time can be moved.
+ */
+export const resumeMove = async (deps: MoveDeps): Promise<Moved | null> => {
+  const to = await readMove(deps.db)
+  return to === null ? null : moveClock(deps, { to, afterwards: 'run' })
+}
 
 const lockMoves = async (connection: Db): Promise<boolean> => {
   const { rows } = await sql<{ taken: boolean }>`

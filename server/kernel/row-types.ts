@@ -259,6 +259,7 @@ export type Database = {
     only_row: Generated<boolean>
     offset_ms: Generated<bigint>
     held_at: Temporal.Instant | null
+    moving_to: Temporal.Instant | null
   }
   'kernel.idempotency': {
     actor: string
