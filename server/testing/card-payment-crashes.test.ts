@@ -70,6 +70,24 @@ test.each([
   },
 )
 
+test('whoever insists through a death finds a page, not a payment that was given up before their turn', async () => {
+  const owing = await owingAccount(world)
+  const key = newKey()
+  world.crashAt({ at: 'openCheckout', when: 'before' })
+  await payer.start(owing, key)
+  world.crashAt(undefined)
+  await world.reconcileAfter(30)
+  await world.pool.query(
+    'update payments.payment set claimed_until = opened_at where account_id = $1',
+    [owing.accountId],
+  )
+  const payment = started(await payer.start(owing, key))
+  expect(payment).toMatchObject({ state: 'awaiting-customer', page: expect.any(String) })
+  await payer.typeCard(payment.page, '4242424242424242')
+  await payer.webhooksAreHeard()
+  expect(await payer.truthOf(owing.accountId)).toEqual(paidOnce)
+})
+
 test('a death while the success is being written down: the next look writes it once', async () => {
   const owing = await owingAccount(world)
   const payment = started(await payer.start(owing))

@@ -11,6 +11,7 @@ import {
   type AmountWish,
   claimSeconds,
   decideAmount,
+  insistSeconds,
   isSettled,
   owedFor,
   type PaymentRow,
@@ -132,9 +133,10 @@ export const createPayment = async (tx: Tx, wish: NewPayment): Promise<PaymentRo
   })
 }
 
+/** Whoever insists with the same key takes over before the reconciler looks, and would give the payment up. */
 const claimFrom = (now: Temporal.Instant) => {
   const until = now.add({ seconds: claimSeconds })
-  return { claimed_until: until, look_at: until }
+  return { claimed_until: until, look_at: until.add({ seconds: insistSeconds }) }
 }
 
 const hashOf = ({ kind, billId, amount, language }: Ask): Buffer =>

@@ -38,6 +38,9 @@ export const paymentTable = stateTable({
 /** How long one caller may take with the PSP before another takes over: two calls of 10 s and their writing. */
 export const claimSeconds = 25
 
+/** How long a caller that insists has, after another's claim has ended, before the payment is given up without it. */
+export const insistSeconds = 10
+
 /** The hosted page stays open a little longer than the half hour that is the least Stripe allows. */
 export const pageMinutes = 35
 
