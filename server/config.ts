@@ -62,11 +62,20 @@ export const readConfig = (env: Env) => {
     supervisorPid: env.SUPERVISOR_PID === undefined ? undefined : integer(env, 'SUPERVISOR_PID', 0),
     /** Months of history that a demonstration lives when its database is new; none in tests unless asked. */
     historyMonths: integer(env, 'HISTORY_MONTHS', mode === 'demo' ? 24 : 0),
+    ...connectionLimits(env),
     poolSize: integer(env, 'POOL_SIZE', 10),
     maxInFlight: integer(env, 'MAX_IN_FLIGHT', 200),
     logLevel: oneOfWords(env, 'LOG_LEVEL', ['debug', 'info', 'warn', 'error'], 'info'),
   }
 }
+
+const connectionLimits = (env: Env) => ({
+  /** Connections that one address may hold at once, and one of a range that many people share. */
+  connectionsPerAddress: integer(env, 'CONNECTIONS_PER_ADDRESS', 100),
+  connectionsPerSharedAddress: integer(env, 'CONNECTIONS_PER_SHARED_ADDRESS', 1000),
+  /** Networks whose addresses many people share, comma-separated: the operator's own, large offices, this machine. */
+  sharedRanges: list(env.SHARED_RANGES ?? '127.0.0.0/8,::1'),
+})
 
 const required = (env: Env, name: string): string => {
   const value = env[name]

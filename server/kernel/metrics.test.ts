@@ -26,7 +26,9 @@ const read = (port: number, path: string) =>
 
 test('tells requests, queues, connections and lag on a port of its own', async () => {
   const { db, pool } = database
-  const metrics = openMetrics({ db, pool, wall: wallClock, jobs: ['test.count'], role: 'web' })
+  const metrics = openMetrics('web')
+  metrics.watchPool(pool)
+  metrics.watchQueues({ db, wall: wallClock, jobs: ['test.count'] })
   let ready = true
   const server = await startMetricsServer({
     registry: metrics.registry,
@@ -34,7 +36,7 @@ test('tells requests, queues, connections and lag on a port of its own', async (
     ready: async () => ready,
   })
   metrics.observeRequest('billing.read-bill', 404, 0.02)
-  metrics.shed.inc()
+  metrics.countShed()
   metrics.ledgerImbalance.set(0)
   metrics.count('code-sent')
   await transact(db, async tx => {

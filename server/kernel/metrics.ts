@@ -5,22 +5,22 @@ import type { Db, Pool } from './db.ts'
 import { countJobs } from './jobs.ts'
 import { outboxHealth } from './outbox.ts'
 
-type MetricsDeps = {
+type QueueDeps = {
   readonly db: Db
-  readonly pool: Pool
   readonly wall: Clock
   /** The names of the job table. */
   readonly jobs: readonly string[]
-  readonly role: string
 }
+
+export type Metrics = ReturnType<typeof openMetrics>
 
 /**
  * What this process measures. Every label is of a closed list (a route's id, a status class, a job's
  * name): a person can never make a new series.
  */
-export const openMetrics = (deps: MetricsDeps) => {
+export const openMetrics = (role: string) => {
   const registry = new Registry()
-  registry.setDefaultLabels({ role: deps.role })
+  registry.setDefaultLabels({ role })
   const registers = [registry]
   const requests = new Histogram({
     name: 'http_request_duration_seconds',
@@ -51,23 +51,29 @@ export const openMetrics = (deps: MetricsDeps) => {
     labelNames: ['name'] as const,
     registers,
   })
-  watchPool(registry, deps.pool)
-  watchQueues(registry, deps)
   watchEventLoop(registry)
   return {
     registry,
-    shed,
-    faults,
     ledgerImbalance,
+    watchPool: (pool: Pool) => watchPool(registry, pool),
+    watchQueues: (deps: QueueDeps) => watchQueues(registry, deps),
+    /** One request told to come back. */
+    countShed: () => shed.inc(),
+    /** One bug met. */
+    countFault: (where: FaultPlace) => faults.inc({ where }),
     /** Counts one of a closed list of signals. */
     count: (name: Signal, by = 1) => signals.inc({ name }, by),
-    /** One answered request; `route` is the id of the contract, or `page`, or `other`. */
+    /** One request that ended; `route` is the id of the contract, or `page`, or `other`. */
     observeRequest: (route: string, status: number, seconds: number) =>
       requests.observe({ route, status: `${Math.floor(status / 100)}xx` }, seconds),
   }
 }
 
+export type FaultPlace = 'request' | 'job' | 'event' | 'sweeper' | 'connection' | 'other'
+
 export type Signal =
+  | 'connection-refused'
+  | 'code-refused'
   | 'code-sent'
   | 'code-verified'
   | 'sign-in-failed'
@@ -95,7 +101,7 @@ const watchPool = (registry: Registry, pool: Pool) => {
   })
 }
 
-const watchQueues = (registry: Registry, { db, wall, jobs }: MetricsDeps) => {
+const watchQueues = (registry: Registry, { db, wall, jobs }: QueueDeps) => {
   new Gauge({
     name: 'outbox_age_seconds',
     help: 'Age of the oldest event that waits to be told',

@@ -37,6 +37,7 @@ import { accessRoutes, consoleRoutes } from '../views/console/console-routes.ts'
 import { homeRoutes } from '../views/home/home-routes.ts'
 import { platformRoutes } from '../views/platform-routes.ts'
 import { billingParts } from './billing-parts.ts'
+import { countedRoutes, countedSending } from './counted.ts'
 import { identityDeps } from './identity-deps.ts'
 import type { Core } from './open-core.ts'
 import type { Edges } from './open-edges.ts'
@@ -80,7 +81,7 @@ export const buildHouse = (core: Core, edges: Edges): House => {
   const billing = billingParts(core, edges, typesetter)
   return {
     owners,
-    registrations: [
+    registrations: countedRoutes(core.metrics, [
       ...platformRoutes(operatorView(core)),
       ...homeRoutes({ timeZone: brand.timeZone }),
       ...catalogRoutes({ zone: brand.timeZone }),
@@ -94,14 +95,17 @@ export const buildHouse = (core: Core, edges: Edges): House => {
       ...sessionRoutes(identity),
       ...factorRoutes(identity, brand.name),
       ...accessRoutes,
-    ],
-    staffRegistrations: [...staffRoutes(identity), ...consoleRoutes(consoleDeps(core))],
+    ]),
+    staffRegistrations: countedRoutes(core.metrics, [
+      ...staffRoutes(identity),
+      ...consoleRoutes(consoleDeps(core)),
+    ]),
     jobs: {
       ...notificationJobs({
         ...messages,
-        sendMail: edges.mail.sendMail,
-        sendText: edges.sms.sendText,
-        sendPush: edges.push.sendPush,
+        sendMail: countedSending(core.metrics, edges.mail.sendMail),
+        sendText: countedSending(core.metrics, edges.sms.sendText),
+        sendPush: countedSending(core.metrics, edges.push.sendPush),
       }),
       ...usageJobs(usage),
       ...billing.jobs,
@@ -118,7 +122,10 @@ export const buildHouse = (core: Core, edges: Edges): House => {
       wall,
       businessClock: core.businessClock,
       owners,
-      onFault: (error, { route }) => log.error('a route met a bug', error, { route }),
+      onFault: (error, { route }) => {
+        core.metrics.countFault('request')
+        log.error('a route met a bug', error, { route })
+      },
     },
   }
 }
@@ -135,7 +142,11 @@ const oneTypesetter = (): (() => Promise<Typeset>) => {
   }
 }
 
-const usageDeps = ({ db, pool, pack, businessClock }: Core, { documents }: Edges) => ({
+const usageDeps = ({ db, pool, pack, businessClock, metrics }: Core, { documents }: Edges) => ({
+  onSettled: ({ rated, setAside }: { readonly rated: number; readonly setAside: number }) => {
+    metrics.count('usage-record-accepted', rated)
+    metrics.count('usage-record-set-aside', setAside)
+  },
   db,
   pool,
   documents,
@@ -143,12 +154,16 @@ const usageDeps = ({ db, pool, pack, businessClock }: Core, { documents }: Edges
   timeZone: pack.brand.timeZone,
 })
 
-const paymentDeps = ({ db, wall, pack, config, log }: Core, { gateway }: Edges) => ({
+const paymentDeps = ({ db, wall, pack, config, log, metrics }: Core, { gateway }: Edges) => ({
   db,
   wall,
   gateway,
   zone: pack.brand.timeZone,
   publicOrigin: config.publicOrigin,
+  onSettled: (state: string) => {
+    if (state === 'succeeded') metrics.count('payment-succeeded')
+    if (state === 'failed') metrics.count('payment-failed')
+  },
   onFault: (error: unknown, { paymentId }: { readonly paymentId: string }) =>
     log.error('a payment resists its settlement', error, { paymentId }),
 })

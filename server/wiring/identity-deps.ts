@@ -10,7 +10,7 @@ type Telling = Parameters<IdentityDeps['alert']>[1]
 const codeMinutes = 10
 
 /** What identity asks of the domains on its right, and of the messages. */
-export const identityDeps = ({ db, wall, keys, config, pack }: Core): IdentityDeps => ({
+export const identityDeps = ({ db, wall, keys, config, pack, metrics }: Core): IdentityDeps => ({
   db,
   wall,
   keys,
@@ -18,6 +18,7 @@ export const identityDeps = ({ db, wall, keys, config, pack }: Core): IdentityDe
   contextWords: [pack.brand.name, pack.brand.appName],
   sendCode: async (tx, message) => {
     await notify({ keys, wall }, tx, codeNotice(message))
+    metrics.count('code-sent')
   },
   alert: async (tx, message) => {
     for (const notice of alertNotices(message, wall.now())) await notify({ keys, wall }, tx, notice)

@@ -10,6 +10,7 @@ import { Fault } from '../kernel/errors.ts'
 import { makeKeyRing } from '../kernel/key-ring.ts'
 import { openKeys } from '../kernel/keys.ts'
 import { openLog } from '../kernel/log.ts'
+import { openMetrics } from '../kernel/metrics.ts'
 import { migrate } from '../kernel/migrate.ts'
 
 export type Core = Awaited<ReturnType<typeof openCore>>
@@ -20,15 +21,21 @@ export const openCore = async (config: Config) => {
   const pack = await readPack(config)
   const { databaseOwnerUrl } = config
   const applied = databaseOwnerUrl === undefined ? [] : await migrate(databaseOwnerUrl)
+  const metrics = openMetrics([...config.roles].join(' '))
   const pool = openPool({
     url: config.databaseUrl,
     size: config.poolSize,
-    onBroken: error => log.warn('a connection broke', { reason: error.name }),
+    onBroken: error => {
+      metrics.countFault('connection')
+      log.warn('a connection broke', { reason: error.name })
+    },
   })
   const db = openDb(pool)
+  metrics.watchPool(pool)
   const core = {
     config,
     log,
+    metrics,
     pack,
     pool,
     db,

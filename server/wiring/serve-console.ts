@@ -9,6 +9,7 @@ import { mountHealth } from '../kernel/http/health.ts'
 import { openHost } from '../kernel/http/host.ts'
 import { mountRoutes } from '../kernel/http/mount-routes.ts'
 import { originOf } from '../kernel/http/origin.ts'
+import { connectionCap, requestMeter } from './counted.ts'
 import type { House } from './house.ts'
 import type { Core } from './open-core.ts'
 import { version } from './version.ts'
@@ -26,6 +27,8 @@ export const serveConsole = async (core: Core, house: House, draining: () => boo
     maxInFlight: config.maxInFlight,
     bodyLimitBytes: 256 * 1024,
     maxConnections: 500,
+    connectionCap: connectionCap(core),
+    meter: requestMeter(core.metrics),
     onFault,
   })
   const whoIs = (request: FastifyRequest) =>

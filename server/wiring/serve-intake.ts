@@ -4,13 +4,17 @@ import { checkActivation } from '../faces/intake/check-activation.ts'
 import { mountIntake } from '../faces/intake/mount-intake.ts'
 import { mountUsage } from '../faces/intake/mount-usage.ts'
 import { openHost } from '../kernel/http/host.ts'
+import { resumeMove } from '../kernel/move-clock.ts'
 import { relayOutbox } from '../kernel/relay.ts'
+import { repeat } from '../kernel/repeat.ts'
 import { drainJobs, openJobPool } from '../kernel/run-jobs.ts'
+import { requestMeter } from './counted.ts'
 import type { House } from './house.ts'
 import type { Core } from './open-core.ts'
 import type { Edges } from './open-edges.ts'
 
 const megabyte = 1024 * 1024
+const resumeEveryMs = 2000
 
 /** The loopback port on which the operator's other systems deliver, and where the demonstration moves time. */
 export const serveIntake = async (core: Core, edges: Edges, house: House) => {
@@ -21,6 +25,7 @@ export const serveIntake = async (core: Core, edges: Edges, house: House) => {
     maxInFlight: config.maxInFlight,
     bodyLimitBytes: 64 * megabyte,
     maxConnections: 200,
+    meter: requestMeter(core.metrics),
     onFault: house.invokeDeps.onFault,
   })
   mountIntake(app, {
@@ -32,7 +37,16 @@ export const serveIntake = async (core: Core, edges: Edges, house: House) => {
     check: checkActivation(pack.brand.billing.billingDays),
   })
   mountUsage(app, { db, documents: edges.documents, businessClock: core.businessClock })
-  if (config.mode !== 'production') mountDemoClock(app, moveDeps(core, house))
+  if (config.mode !== 'production') {
+    const moving = moveDeps(core, house)
+    mountDemoClock(app, moving)
+    const resuming = repeat(
+      resumeEveryMs,
+      () => resumeMove(moving),
+      error => core.log.error('a move of time that was cut resists', error),
+    )
+    app.addHook('onClose', () => resuming.stop())
+  }
   await app.listen({ host: '127.0.0.1', port: config.intakePort })
   return app
 }

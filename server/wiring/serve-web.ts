@@ -16,6 +16,7 @@ import { mountHealth } from '../kernel/http/health.ts'
 import { openHost } from '../kernel/http/host.ts'
 import { mountRoutes } from '../kernel/http/mount-routes.ts'
 import { originOf } from '../kernel/http/origin.ts'
+import { connectionCap, requestMeter } from './counted.ts'
 import type { House } from './house.ts'
 import type { Core } from './open-core.ts'
 import { version } from './version.ts'
@@ -32,6 +33,8 @@ export const serveWeb = async (core: Core, house: House, draining: () => boolean
     maxInFlight: config.maxInFlight,
     bodyLimitBytes: 256 * 1024,
     maxConnections: 2000,
+    connectionCap: connectionCap(core),
+    meter: requestMeter(core.metrics),
     onFault,
   })
   const whoIs = (request: FastifyRequest) => authenticate({ db, wall, reachOf }, originOf(request))
@@ -39,7 +42,12 @@ export const serveWeb = async (core: Core, house: House, draining: () => boolean
   mountRoutes(app, { ...house.invokeDeps, authenticate: whoIs }, house.registrations)
   hearChanges(core, app, mountEvents(app, { whoIs }))
   mountSecurityText(app, securityContact(core))
-  mountPspWebhooks(app, { db, wall, secret: config.pspWebhookSecret })
+  mountPspWebhooks(app, {
+    db,
+    wall,
+    secret: config.pspWebhookSecret,
+    onHeard: believed => core.metrics.count(believed ? 'webhook-received' : 'webhook-refused'),
+  })
   const document = openApiOf(
     house.registrations.map(({ route }) => route),
     version,

@@ -3,7 +3,7 @@ import { ledgerImbalance } from '../domains/payments/public.ts'
 import { headsExporter } from '../kernel/audit-heads.ts'
 import { isClockHeld } from '../kernel/business-clock.ts'
 import { keepHouse } from '../kernel/housekeeping.ts'
-import { openMetrics } from '../kernel/metrics.ts'
+import type { FaultPlace } from '../kernel/metrics.ts'
 import { startMetricsServer } from '../kernel/metrics-server.ts'
 import { relayOutbox } from '../kernel/relay.ts'
 import { repeat } from '../kernel/repeat.ts'
@@ -20,10 +20,12 @@ const keepHouseEveryMs = 3_600_000
 
 /** The worker: jobs, events to tell, business dates that have come, rounds by wall time. Answers how to stop it. */
 export const work = (core: Core, { jobs, sweepers, subscribers, rounds }: House) => {
-  const { config, db, log } = core
+  const { config, db, log, metrics } = core
   const pool = openJobPool(config.databaseUrl)
-  const onFault = (error: unknown, about: Readonly<Record<string, unknown>> = {}) =>
+  const onFault = (error: unknown, about: Readonly<Record<string, unknown>> = {}) => {
+    metrics.countFault(placeOf(about))
     log.error('work met a bug', error, about)
+  }
   const runner = runJobs({ db, pool, jobs, onFault })
   const relay = repeat(relayEveryMs, () => relayOutbox({ db, subscribers, onFault }), onFault)
   const sweep = repeat(
@@ -46,14 +48,16 @@ export const work = (core: Core, { jobs, sweepers, subscribers, rounds }: House)
   }
 }
 
+const placeOf = (about: Readonly<Record<string, unknown>>): FaultPlace =>
+  (['job', 'event', 'sweeper'] as const).find(place => place in about) ?? 'other'
+
 /** Serves what this process measures, and whether it is fit for work, on its own loopback port. */
 export const measure = async (
-  { config, db, pool, wall, log }: Core,
+  { config, db, wall, log, metrics }: Core,
   { jobs }: House,
   ready: () => boolean,
 ) => {
-  const role = [...config.roles].join(' ')
-  const metrics = openMetrics({ db, pool, wall, jobs: Object.keys(jobs), role })
+  metrics.watchQueues({ db, wall, jobs: Object.keys(jobs) })
   const server = await startMetricsServer({
     registry: metrics.registry,
     port: config.metricsPort,

@@ -26,6 +26,8 @@ export type SettleDeps = {
   readonly gateway: PaymentGateway
   readonly wall: Clock
   readonly zone: string
+  /** Told of each payment that reached its end, once that is written. */
+  readonly onSettled?: (state: PaymentRow['state']) => void
 }
 
 /**
@@ -59,12 +61,13 @@ export const lookUp = async (
 }
 
 /** Writes what the PSP said: the payment's state, and with money taken the books, the card and the event. */
-export const recordFinding = (
+export const recordFinding = async (
   deps: SettleDeps,
   key: Pick<PaymentRow, 'account_id' | 'id'>,
   finding: Finding,
-): Promise<PaymentRow> =>
-  transact(deps.db, async tx => {
+): Promise<PaymentRow> => {
+  let ended: PaymentRow['state'] | undefined
+  const written = await transact(deps.db, async tx => {
     await lockAccount(tx, key.account_id)
     const payment = await lockPayment(tx, key)
     const settlement = decideSettlement(
@@ -84,9 +87,13 @@ export const recordFinding = (
           look_at: nextLook(payment.opened_at, deps.wall.now()),
         })
       case 'settled':
+        ended = settlement.state
         return recordEnd(deps, tx, { payment, state: settlement.state, finding })
     }
   })
+  if (ended !== undefined) deps.onSettled?.(ended)
+  return written
+}
 
 type End = {
   readonly payment: PaymentRow

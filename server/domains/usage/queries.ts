@@ -46,10 +46,11 @@ export const settleFile = (
   fileId: FileId,
   done: { readonly records: number; readonly rejected: number; readonly at: Instant },
 ) =>
-  sql`
+  sql<{ rated: number; suspended: number }>`
     update usage.file set state = 'settled', settled_at = ${done.at}, records = ${done.records},
       rejected = ${done.rejected}, duplicates = ${done.records - done.rejected}::int4 - rated - suspended
     where id = ${fileId} and state = 'received'
+    returning rated, suspended
   `.execute(db)
 
 export const countIntoFiles = (

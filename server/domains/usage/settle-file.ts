@@ -24,6 +24,8 @@ export type UsageDeps = RatingDeps & {
   readonly documents: Pick<Documents, 'put' | 'get'>
   /** Business time, read once for each file. */
   readonly businessClock: () => Promise<Clock>
+  /** Told of each file that is settled, once: records that were rated, and lines set aside. */
+  readonly onSettled?: (count: { readonly rated: number; readonly setAside: number }) => void
 }
 
 /** What one file may unpack to. Larger deliveries are split by whoever sends them. */
@@ -58,7 +60,9 @@ export const settleFile = async (deps: UsageDeps, fileId: FileId): Promise<void>
     count.records += lines.length
     count.rejected += rejects.length
   }
-  await saveSettled(db, fileId, { ...count, at: now })
+  const { rows } = await saveSettled(db, fileId, { ...count, at: now })
+  for (const { rated, suspended } of rows)
+    deps.onSettled?.({ rated, setAside: suspended + count.rejected })
 }
 
 type Opened =

@@ -13,6 +13,8 @@ type WebhookDeps = {
   readonly wall: Clock
   /** Shared with the PSP. */
   readonly secret: string
+  /** Told of each delivery, and whether it was signed and readable. */
+  readonly onHeard?: (believed: boolean) => void
 }
 
 const Event = Type.Object({
@@ -48,6 +50,7 @@ export const mountPspWebhooks = (app: FastifyInstance, deps: WebhookDeps): void 
         body,
       })
       const event = signed ? parseEvent(body) : undefined
+      deps.onHeard?.(event !== undefined)
       if (event === undefined) return sendProblem(request, reply, 'invalid-input')
       const { id, type, data } = event
       const paymentId = paymentOf(data.object)

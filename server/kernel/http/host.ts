@@ -1,6 +1,8 @@
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import type { CommonProblem } from '../../../contract/problem.ts'
 import { uuidv7 } from '../ids.ts'
+import { type ConnectionCap, capConnections } from './cap-connections.ts'
+import { meterRequests, type RequestMeter } from './meter-requests.ts'
 import { sendProblem } from './send-problem.ts'
 import { shedLoad } from './shed-load.ts'
 
@@ -13,6 +15,9 @@ export type HostOptions = {
   readonly maxInFlight: number
   readonly bodyLimitBytes: number
   readonly maxConnections: number
+  /** None on a port of loopback, where only the operator's own systems come. */
+  readonly connectionCap?: ConnectionCap
+  readonly meter?: RequestMeter
   readonly onFault: (error: unknown, about: { requestId: string; route: string }) => void
 }
 
@@ -39,7 +44,9 @@ export const openHost = (options: HostOptions): FastifyInstance => {
   app.server.headersTimeout = 8000
   app.server.maxConnections = options.maxConnections
   Reflect.set(app.server, 'connectionsCheckingInterval', 1000)
-  shedLoad(app, options.maxInFlight)
+  if (options.connectionCap !== undefined) capConnections(app.server, options.connectionCap)
+  if (options.meter !== undefined) meterRequests(app, options.meter)
+  shedLoad(app, options.maxInFlight, options.meter?.onShed)
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(securityHeaders)
     reply.header('x-request-id', request.id)

@@ -5,6 +5,7 @@ import type { Actor } from '../actor.ts'
 import { serialiseCookie } from './cookies.ts'
 import type { Registration } from './handler.ts'
 import { type InvokeDeps, type Invoked, invoke } from './invoke.ts'
+import { sendProblem } from './send-problem.ts'
 
 type MountDeps = InvokeDeps & {
   /** Who is asking, from the cookies and headers of the request. */
@@ -22,6 +23,11 @@ export const mountRoutes = (
     app.route({
       method: route.method,
       url: `/api${route.path}`,
+      config: { routeId: route.id },
+      onRequest: async (request, reply) => {
+        if (route.body !== undefined && !isJson(request))
+          return sendProblem(request, reply, 'unsupported-media-type')
+      },
       handler: async (request, reply) => {
         const actor = await deps.authenticate(request)
         const key = request.headers['idempotency-key']
@@ -35,6 +41,12 @@ export const mountRoutes = (
       },
     })
   }
+}
+
+/** JSON, or nothing at all, which the route's own schema judges. A form or a text is what another site can send. */
+const isJson = ({ headers }: FastifyRequest): boolean => {
+  const type = headers['content-type']
+  return type === undefined || /^application\/json\s*(;|$)/i.test(type)
 }
 
 const inputOf = (route: RouteShape, request: FastifyRequest) => ({

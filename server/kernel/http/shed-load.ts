@@ -11,7 +11,7 @@ const standing = '/api/events'
  * Refuses new requests above `maxInFlight` with 503 and Retry-After. A request leaves the count when its
  * connection or answer closes: `onResponse` is never called for one that was aborted (security.md, second trap).
  */
-export const shedLoad = (app: FastifyInstance, maxInFlight: number): void => {
+export const shedLoad = (app: FastifyInstance, maxInFlight: number, onShed?: () => void): void => {
   let inFlight = 0
   app.addHook('onRequest', async (request, reply) => {
     if (request.url === standing) return
@@ -20,6 +20,7 @@ export const shedLoad = (app: FastifyInstance, maxInFlight: number): void => {
       inFlight -= 1
     })
     if (inFlight > maxInFlight && !reserved.some(prefix => request.url.startsWith(prefix))) {
+      onShed?.()
       return sendProblem(request, reply, 'overloaded', 1)
     }
   })
