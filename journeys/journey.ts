@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { test as base } from '@playwright/test'
+import { test as base, type ConsoleMessage, expect } from '@playwright/test'
 import type { Axes } from './axes.ts'
 import { type Customer, claimCustomer, openSession, readerFile } from './person.ts'
 import { type Say, speak } from './said.ts'
@@ -28,6 +28,12 @@ function addressOf(testId: string): string {
   return `10.${second}.${third}.${fourth}`
 }
 
+/** The browser names each answer from 400 on an error: those are looked at by the journeys themselves. */
+function isFault(message: ConsoleMessage): boolean {
+  const isSerious = message.type() === 'error' || message.text().startsWith('Failed to hydrate')
+  return isSerious && !message.text().startsWith('Failed to load resource')
+}
+
 /** A journey: a browser in its language, on its device, in its theme, and who sits before it. */
 export const test = base.extend<Axes & Journey>({
   language: [axes.language, { option: true }],
@@ -40,6 +46,15 @@ export const test = base.extend<Axes & Journey>({
   hasTouch: async ({ device }, use) => use(device === 'phone'),
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads which fixtures are wanted from the pattern
   extraHTTPHeaders: async ({}, use, { testId }) => use({ 'x-forwarded-for': addressOf(testId) }),
+  page: async ({ page }, use) => {
+    const faults: string[] = []
+    page.on('pageerror', error => faults.push(error.message))
+    page.on('console', message => {
+      if (isFault(message)) faults.push(message.text())
+    })
+    await use(page)
+    expect(faults, 'what the browser complained of').toEqual([])
+  },
   say: async ({ language }, use) => use(speak(language)),
   view: async ({ page, say, javaScriptEnabled }, use) =>
     use(viewOf(page, say, javaScriptEnabled !== false)),

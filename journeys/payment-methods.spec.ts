@@ -12,6 +12,7 @@ async function addCard(page: Page, view: View, number: string): Promise<void> {
 
 test('cards are added at the bank, one is chosen, another is removed', async ({
   page,
+  say,
   view,
   customer: _,
 }) => {
@@ -25,7 +26,7 @@ test('cards are added at the bank, one is chosen, another is removed', async ({
   await view.press('Choisir comme carte habituelle…')
   await view.reads('C’est enregistré.')
   const first = page.getByRole('listitem').filter({ hasText: '4242' })
-  await expect(view.within(first).text('Carte habituelle')).toHaveCount(0)
+  await expect(first.getByText(say('Carte habituelle'))).toHaveCount(0)
 
   await view.within(first).button('Retirer…').click()
   await view.reads('La carte est retirée.')

@@ -96,9 +96,12 @@ function readReport(file: string): string | undefined {
   }
 }
 
-const leave = () => process.exit(1)
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, leave)
-watchParent(leave)
+const leave = (why: string) => {
+  process.stderr.write(`\nThe journeys stop: ${why}.\n`)
+  process.exit(1)
+}
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => leave(signal))
+watchParent(() => leave('what started them is gone'))
 const counts = await runAll()
 if (process.env.JOURNEYS_RESULT) {
   writeFileSync(process.env.JOURNEYS_RESULT, JSON.stringify(counts))

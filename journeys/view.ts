@@ -55,7 +55,8 @@ export function viewOf(page: Page, say: Say, hasScript: boolean) {
       await check()
     },
     isAccessible: check,
-    reads: (french: string) => expect(own.text(french).first()).toBeVisible(),
+    reads: (french: string) =>
+      expect(own.text(french).filter({ visible: true }).first()).toBeVisible(),
     press: (french: string) => own.button(french).click(),
     follow: (french: string) => own.link(french).first().click(),
     write: (french: string, value: string) => own.field(french).fill(value),
