@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { AccountId } from '../../contract/ids.ts'
 import { wallClock } from './clock.ts'
-import { type Db, jsonb, type Tx } from './db.ts'
+import type { Db, Tx } from './db.ts'
 
 /** Something that happened. Of one account, events are heard in the order in which they were written. */
 export type OutboxEvent = {
@@ -30,18 +30,24 @@ export type Subscriber = {
  * account is locked, as every change of an account locks it first. Sends no NOTIFY, whose lock is
  * shared by the whole database at commit: the relay looks for events by itself.
  */
-export const emit = async (tx: Tx, event: Omit<OutboxEvent, 'id'>): Promise<void> => {
+export const emit = (tx: Tx, event: Omit<OutboxEvent, 'id'>): Promise<void> => emitAll(tx, [event])
+
+/** `emit` for many events, in their order, in one statement. */
+export const emitAll = async (
+  tx: Tx,
+  events: readonly Omit<OutboxEvent, 'id'>[],
+): Promise<void> => {
   const now = wallClock.now()
-  await tx
-    .insertInto('kernel.outbox_event')
-    .values({
-      account_id: event.accountId,
-      kind: event.kind,
-      payload: jsonb(event.payload),
-      emitted_at: now,
-      not_before: now,
-    })
-    .execute()
+  await sql`
+    insert into kernel.outbox_event (account_id, kind, payload, emitted_at, not_before)
+    select account_id, kind, payload, ${now}, ${now}
+    from unnest(
+      ${events.map(({ accountId }) => accountId)}::uuid[],
+      ${events.map(({ kind }) => kind)}::text[],
+      ${events.map(({ payload }) => JSON.stringify(payload))}::jsonb[]
+    ) with ordinality as event (account_id, kind, payload, place)
+    order by place
+  `.execute(tx)
 }
 
 /** Seconds since the oldest event that nobody has heard was written, and how many are set aside. */

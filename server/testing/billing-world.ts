@@ -3,7 +3,7 @@ import { cents, microEuros } from '../../contract/money.ts'
 import type { Priced, SubscribedItem } from '../domains/billing/billed-account.ts'
 import type { RatedUsage } from '../domains/billing/charge.ts'
 import type { BillingDeps } from '../domains/billing/prepare-bills.ts'
-import { postBill } from '../domains/payments/public.ts'
+import { postBills } from '../domains/payments/public.ts'
 import { uuidv7 } from '../kernel/ids.ts'
 
 const day = (text: string) => Temporal.PlainDate.from(text)
@@ -71,9 +71,7 @@ const neighbours = (accounts: readonly Account[]): BillingDeps => {
     usageToBill: async (_tx, ids, period) =>
       new Map(among(ids).map(({ id, lineId }) => [id, [swissCalls(lineId, period.start)]])),
     collectedAccounts: async () => new Set(),
-    postBills: async (tx, bills) => {
-      for (const { journal, bill } of bills) await postBill(tx, journal, bill)
-    },
+    postBills,
   }
 }
 

@@ -17,7 +17,7 @@ import {
   paymentJobs,
   paymentSubscribers,
   paymentSweepers,
-  postBill,
+  postBills,
   reconcilePayments,
 } from '../domains/payments/public.ts'
 import { paymentRoutes } from '../domains/payments/routes.ts'
@@ -285,6 +285,6 @@ export const owingAccount = async (
       { ledger: 'revenue:telecom', amountCents: cents(-amount) },
     ],
   } as const
-  await transact(db, tx => postBill(tx, journal, { billId, dueOn }))
+  await transact(db, tx => postBills(tx, [{ journal, bill: { billId, dueOn } }]))
   return { accountId, billId, number }
 }

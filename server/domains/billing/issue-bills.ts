@@ -1,7 +1,7 @@
 import type { BillId } from '../../../contract/ids.ts'
 import { type Cents, cents } from '../../../contract/money.ts'
 import { type Db, type Tx, transact } from '../../kernel/db.ts'
-import { emit } from '../../kernel/outbox.ts'
+import { emitAll } from '../../kernel/outbox.ts'
 import { parsed } from '../../kernel/parsed.ts'
 import { billNumber } from './bill.ts'
 import { BillContent, inputHash } from './bill-content.ts'
@@ -84,9 +84,14 @@ const numberAndPost = async (tx: Tx, { deps, bills, issuedOn }: Batch): Promise<
     tx,
     posted.filter(({ journal }) => journal.entries.length > 1),
   )
-  for (const bill of numbered) {
-    await emit(tx, { accountId: bill.account_id, kind: billIssued, payload: { billId: bill.id } })
-  }
+  await emitAll(
+    tx,
+    numbered.map(({ account_id, id }) => ({
+      accountId: account_id,
+      kind: billIssued,
+      payload: { billId: id },
+    })),
+  )
 }
 
 type Entries = PostedBill['journal']['entries']

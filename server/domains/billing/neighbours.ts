@@ -3,9 +3,9 @@ import { startOfDay } from '../../kernel/calendar.ts'
 import type { Tx } from '../../kernel/db.ts'
 import { maskedNumber } from '../../law/itemised-bill.ts'
 import { readCatalogue } from '../catalog/public.ts'
-import { accountsByBillingDay, billingProfiles, lockAccount } from '../customers/public.ts'
+import { accountsByBillingDay, billingProfiles, lockAccounts } from '../customers/public.ts'
 import { linesOf, subscribedItems } from '../lines/public.ts'
-import { postBill } from '../payments/public.ts'
+import { postBills } from '../payments/public.ts'
 import { markBilled, recordsOf, usageToBill } from '../usage/public.ts'
 import type { ArchiveDeps } from './archive-bill.ts'
 import type { Biller } from './billed-account.ts'
@@ -24,9 +24,7 @@ export const billingDeps = (
   accountsByBillingDay,
   billingProfiles,
   subscribedItems,
-  lockAccounts: async (tx, accountIds) => {
-    for (const accountId of accountIds.toSorted()) await lockAccount(tx, accountId)
-  },
+  lockAccounts,
   billedLines: async (db, accountIds) => {
     const rows = await linesOf(db, accountIds)
     return rows.map(row => ({
@@ -50,9 +48,7 @@ export const billingDeps = (
       [...byAccount].map(([accountId, own]) => [accountId, rateUsage(book, own, period.end)]),
     )
   },
-  postBills: async (tx, bills) => {
-    for (const { journal, bill } of bills) await postBill(tx, journal, bill)
-  },
+  postBills,
 })
 
 /** Communications listed on one page of an answer, and on one document. */

@@ -29,7 +29,7 @@ export type BillingDeps = {
     page: { readonly day: number; readonly after: AccountId | null; readonly limit: number },
   ) => Promise<readonly { readonly id: AccountId; readonly opened_on: Temporal.PlainDate }[]>
   /** Takes the locks of these accounts in order of id: first in the order of locks everywhere. */
-  readonly lockAccounts: (tx: Tx, accountIds: readonly AccountId[]) => Promise<void>
+  readonly lockAccounts: (tx: Tx, accountIds: readonly AccountId[]) => Promise<unknown>
   readonly billingProfiles: (
     db: Db,
     accountIds: readonly AccountId[],

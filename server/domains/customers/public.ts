@@ -13,7 +13,7 @@ import {
 } from './queries.ts'
 
 export { openAccount } from './open-account.ts'
-export { lockAccount } from './queries.ts'
+export { lockAccount, lockAccounts } from './queries.ts'
 export { type TellDeps, tellHolder, tellPayersByPush } from './tell-holder.ts'
 
 export type BillingProfile = {

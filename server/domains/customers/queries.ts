@@ -22,6 +22,16 @@ export const lockAccount = (tx: Tx, accountId: AccountId) =>
     .forUpdate()
     .executeTakeFirst()
 
+/** Takes the locks of accounts in order of id, as everywhere. */
+export const lockAccounts = (tx: Tx, accountIds: readonly AccountId[]) =>
+  tx
+    .selectFrom('customers.account')
+    .select(['id'])
+    .where('id', '=', sql<AccountId>`any(${accountIds}::uuid[])`)
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+
 /** Makes deliveries of one external id wait for each other, before there is a row to lock. */
 export const lockExternalId = (tx: Tx, externalId: string) =>
   sql`select pg_advisory_xact_lock(hashtextextended(${externalId}, 11))`.execute(tx)

@@ -97,7 +97,7 @@ const askAnew = async (
 }
 
 const readAmount = async (tx: Tx, { accountId, billId }: Ask, wish: AmountWish) =>
-  decideAmount(owedFor(await lockOpenItems(tx, accountId), billId), wish)
+  decideAmount(owedFor(await lockOpenItems(tx, [accountId]), billId), wish)
 
 type NewPayment = {
   readonly accountId: AccountId

@@ -8,7 +8,7 @@ import { activate } from '../../testing/activate.ts'
 import { sampleActivation } from '../../testing/sample-activation.ts'
 import { testDatabase } from '../../testing/world.ts'
 import { ledgerImbalance, ledgerLines } from './check-ledger.ts'
-import { postBill, postPayment } from './post-journal.ts'
+import { postBills, postPayment } from './post-journal.ts'
 
 type Database = Awaited<ReturnType<typeof testDatabase>>
 let databases: readonly Database[]
@@ -25,7 +25,9 @@ const live = async ({ db }: Database) => {
   const accountId = await activate(db, sampleActivation())
   const billId = asId('bill', uuidv7())
   const dueOn = Temporal.PlainDate.from('2026-12-05')
-  await transact(db, tx => postBill(tx, journal(accountId, 'bill', 3000n), { billId, dueOn }))
+  await transact(db, tx =>
+    postBills(tx, [{ journal: journal(accountId, 'bill', 3000n), bill: { billId, dueOn } }]),
+  )
   await transact(db, tx => postPayment(tx, journal(accountId, 'payment', -1000n), billId))
 }
 

@@ -7,7 +7,7 @@ import { transact } from '../../kernel/db.ts'
 import { uuidv7 } from '../../kernel/ids.ts'
 import { testDatabase } from '../../testing/world.ts'
 import type { Journal } from './journal.ts'
-import { postBill, postJournal, postPayment } from './post-journal.ts'
+import { postBills, postJournal, postPayment } from './post-journal.ts'
 import { findBalance, findOpenItems, findWrongBalances } from './queries.ts'
 
 let database: Awaited<ReturnType<typeof testDatabase>>
@@ -42,7 +42,7 @@ const paymentJournal = (accountId: AccountId, key: string, amount: Cents): Journ
 
 const issue = (accountId: AccountId, key: string, amount: Cents, billId: BillId) =>
   transact(database.db, tx =>
-    postBill(tx, billJournal(accountId, key, amount), { billId, dueOn: day }),
+    postBills(tx, [{ journal: billJournal(accountId, key, amount), bill: { billId, dueOn: day } }]),
   )
 const pay = (accountId: AccountId, key: string, amount: Cents, billId: BillId | null) =>
   transact(database.db, tx => postPayment(tx, paymentJournal(accountId, key, amount), billId))

@@ -1,8 +1,8 @@
-import type { BillId } from '../../../contract/ids.ts'
+import type { AccountId, BillId } from '../../../contract/ids.ts'
 import { type Cents, cents } from '../../../contract/money.ts'
 import { wallClock } from '../../kernel/clock.ts'
 import type { Tx } from '../../kernel/db.ts'
-import { Fault } from '../../kernel/errors.ts'
+import { Fault, present } from '../../kernel/errors.ts'
 import { uuidv7 } from '../../kernel/ids.ts'
 import {
   allocatePayment,
@@ -13,58 +13,81 @@ import {
   receivableChange,
 } from './journal.ts'
 import {
-  addToBalance,
+  addToBalances,
   findBalance,
   findJournalByKey,
   insertAllocations,
   insertEntries,
-  insertJournal,
-  insertOpenItem,
+  insertJournals,
+  insertOpenItems,
   lockOpenItems,
   reduceOpenItem,
 } from './queries.ts'
 
 export type Posted = { readonly journalId: string; readonly isNew: boolean }
 
-/**
- * Posts one journal in the caller's transaction. The same key and content again does nothing; the
- * same key with another content, or entries that do not balance, is a Fault.
- */
+/** `postJournals` for one. */
 export const postJournal = async (tx: Tx, journal: Journal): Promise<Posted> => {
-  checkBalanced(journal)
-  const hash = contentHash(journal)
-  const journalId = uuidv7()
-  const isNew = await insertJournal(tx, {
+  const [posted] = await postJournals(tx, [journal])
+  return present(posted, 'a journal that was just posted')
+}
+
+/**
+ * Posts journals of distinct keys and accounts in the caller's transaction, a statement a table however many they are;
+ * answers in their order. The same key and content again does nothing; the same key with another content, or entries
+ * that do not balance, is a Fault.
+ */
+const postJournals = async (tx: Tx, journals: readonly Journal[]): Promise<readonly Posted[]> => {
+  for (const journal of journals) checkBalanced(journal)
+  const bookedAt = wallClock.now()
+  const rows = journals.map(journal => ({
     account_id: journal.accountId,
-    id: journalId,
+    id: uuidv7(),
     key: journal.key,
     kind: journal.kind,
     effective_on: journal.effectiveOn,
-    booked_at: wallClock.now(),
+    booked_at: bookedAt,
     source_ref: journal.sourceRef,
-    content_hash: hash,
-  })
-  if (!isNew) return alreadyPosted(tx, journal, hash)
+    content_hash: contentHash(journal),
+    journal,
+  }))
+  const inserted = await insertJournals(tx, rows)
+  const fresh = rows.filter(({ id }) => inserted.has(id))
+  if (fresh.length > 0) await writeEntries(tx, fresh)
+  const posted: Posted[] = []
+  for (const { id, journal, content_hash } of rows) {
+    const isNew = inserted.has(id)
+    posted.push(isNew ? { journalId: id, isNew } : await alreadyPosted(tx, journal, content_hash))
+  }
+  return posted
+}
+
+/** The entries of new journals, and what they change of the customers' balances. */
+const writeEntries = async (
+  tx: Tx,
+  journals: readonly { readonly id: string; readonly journal: Journal }[],
+): Promise<void> => {
   await insertEntries(
     tx,
-    journal.entries.map(({ ledger, amountCents }, index) => ({
-      account_id: journal.accountId,
-      journal_id: journalId,
-      position: index + 1,
-      ledger,
-      amount_cents: amountCents,
-      currency: 'EUR',
-    })),
+    journals.flatMap(({ id, journal }) =>
+      journal.entries.map(({ ledger, amountCents }, index) => ({
+        account_id: journal.accountId,
+        journal_id: id,
+        position: index + 1,
+        ledger,
+        amount_cents: amountCents,
+        currency: 'EUR',
+      })),
+    ),
   )
-  const change = receivableChange(journal)
-  if (change !== 0n) {
-    await addToBalance(tx, {
+  const changes = journals
+    .map(({ journal }) => ({
       accountId: journal.accountId,
       ledger: receivable,
-      amountCents: change,
-    })
-  }
-  return { journalId, isNew: true }
+      amountCents: receivableChange(journal),
+    }))
+    .filter(({ amountCents }) => amountCents !== 0n)
+  if (changes.length > 0) await addToBalances(tx, changes)
 }
 
 const alreadyPosted = async (tx: Tx, journal: Journal, hash: Buffer): Promise<Posted> => {
@@ -75,46 +98,68 @@ const alreadyPosted = async (tx: Tx, journal: Journal, hash: Buffer): Promise<Po
   return { journalId: before.id, isNew: false }
 }
 
-/**
- * Posts a bill and opens what is owed for it. Credit that the account already had is used at once.
- * The caller holds the account's lock.
- */
-export const postBill = async (
-  tx: Tx,
-  journal: Journal,
-  bill: { readonly billId: BillId; readonly dueOn: Temporal.PlainDate },
-): Promise<Posted> => {
-  const credit = await creditOf(tx, journal)
-  const posted = await postJournal(tx, journal)
-  if (!posted.isNew) return posted
-  const total = receivableChange(journal)
-  const used = total <= 0n ? 0n : credit < total ? credit : total
-  await insertOpenItem(tx, {
-    account_id: journal.accountId,
-    bill_id: bill.billId,
-    due_on: bill.dueOn,
-    total_cents: total,
-    open_cents: total <= 0n ? cents(0n) : cents(total - used),
-  })
-  if (used > 0n) {
-    await insertAllocations(tx, [
-      {
-        account_id: journal.accountId,
-        journal_id: posted.journalId,
-        bill_id: bill.billId,
-        amount_cents: cents(used),
-      },
-    ])
-  }
-  return posted
+/** A bill as the books take it: its journal, and what is to be paid of it until when. */
+type BillToPost = {
+  readonly journal: Journal
+  readonly bill: { readonly billId: BillId; readonly dueOn: Temporal.PlainDate }
 }
 
-/** What the account has in credit: Σ open items − receivable. */
-const creditOf = async (tx: Tx, { accountId }: Journal): Promise<Cents> => {
-  const open = await lockOpenItems(tx, accountId)
-  const [balance] = await findBalance(tx, [accountId], receivable)
-  const owed = open.reduce((sum, { open_cents }) => sum + open_cents, 0n)
-  return cents(owed - (balance?.balance_cents ?? 0n))
+/**
+ * Posts bills of distinct accounts and opens what is owed for them. Credit that an account already had is used at
+ * once. The caller holds the accounts' locks.
+ */
+export const postBills = async (tx: Tx, bills: readonly BillToPost[]): Promise<void> => {
+  if (bills.length === 0) return
+  const credits = await creditsOf(
+    tx,
+    bills.map(({ journal }) => journal.accountId),
+  )
+  const posted = await postJournals(
+    tx,
+    bills.map(({ journal }) => journal),
+  )
+  const opened = bills.flatMap(({ journal, bill }, index) => {
+    const { isNew, journalId } = present(posted[index], 'what became of a bill')
+    if (!isNew) return []
+    const total = receivableChange(journal)
+    const credit = credits.get(journal.accountId) ?? 0n
+    const used = total <= 0n ? 0n : credit < total ? credit : total
+    return [{ accountId: journal.accountId, bill, journalId, total, used: cents(used) }]
+  })
+  if (opened.length === 0) return
+  await insertOpenItems(
+    tx,
+    opened.map(({ accountId, bill, total, used }) => ({
+      account_id: accountId,
+      bill_id: bill.billId,
+      due_on: bill.dueOn,
+      total_cents: total,
+      open_cents: total <= 0n ? cents(0n) : cents(total - used),
+    })),
+  )
+  const allocations = opened
+    .filter(({ used }) => used > 0n)
+    .map(({ accountId, journalId, bill, used }) => ({
+      account_id: accountId,
+      journal_id: journalId,
+      bill_id: bill.billId,
+      amount_cents: used,
+    }))
+  if (allocations.length > 0) await insertAllocations(tx, allocations)
+}
+
+/** What each account has in credit: Σ open items − receivable. */
+const creditsOf = async (
+  tx: Tx,
+  accountIds: readonly AccountId[],
+): Promise<ReadonlyMap<AccountId, bigint>> => {
+  const credits = new Map<AccountId, bigint>()
+  const add = (accountId: AccountId, amount: bigint) =>
+    credits.set(accountId, (credits.get(accountId) ?? 0n) + amount)
+  for (const item of await lockOpenItems(tx, accountIds)) add(item.account_id, item.open_cents)
+  for (const row of await findBalance(tx, accountIds, receivable))
+    add(row.account_id, -row.balance_cents)
+  return credits
 }
 
 /**
@@ -128,7 +173,7 @@ export const postPayment = async (
 ): Promise<Posted & { readonly creditCents: Cents }> => {
   const posted = await postJournal(tx, journal)
   if (!posted.isNew) return { ...posted, creditCents: cents(0n) }
-  const open = await lockOpenItems(tx, journal.accountId)
+  const open = await lockOpenItems(tx, [journal.accountId])
   const { allocations, creditCents } = allocatePayment(
     cents(-receivableChange(journal)),
     open.map(item => ({ billId: item.bill_id, dueOn: item.due_on, openCents: item.open_cents })),

@@ -25,7 +25,7 @@ export type {
   PaymentGateway,
 } from './payment-gateway.ts'
 export { toPaymentView } from './payment-view.ts'
-export { postBill } from './post-journal.ts'
+export { postBills } from './post-journal.ts'
 export { reconcilePayments } from './reconcile-payments.ts'
 export { registerCard } from './save-card.ts'
 

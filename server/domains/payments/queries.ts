@@ -12,45 +12,90 @@ export const findJournalByKey = (tx: Tx, key: string) =>
     .where('key', '=', key)
     .executeTakeFirst()
 
-/** Answers whether the row is new: another transaction may have taken the key meanwhile. */
-export const insertJournal = async (tx: Tx, row: Insertable<Database['payments.journal']>) => {
-  const inserted = await tx
-    .insertInto('payments.journal')
-    .values(row)
-    .onConflict(conflict => conflict.column('key').doNothing())
-    .returning('id')
-    .executeTakeFirst()
-  return inserted !== undefined
+/** Answers the ids of the rows that are new: another transaction may have taken a key meanwhile. */
+export const insertJournals = async (
+  tx: Tx,
+  rows: readonly Insertable<Database['payments.journal']>[],
+): Promise<ReadonlySet<string>> => {
+  const { rows: inserted } = await sql<{ id: string }>`
+    insert into payments.journal
+      (account_id, id, key, kind, effective_on, booked_at, source_ref, content_hash)
+    select * from unnest(
+      ${rows.map(row => row.account_id)}::uuid[],
+      ${rows.map(row => row.id)}::uuid[],
+      ${rows.map(row => row.key)}::text[],
+      ${rows.map(row => row.kind)}::text[],
+      ${rows.map(row => row.effective_on)}::date[],
+      ${rows.map(row => row.booked_at)}::timestamptz[],
+      ${rows.map(row => row.source_ref)}::text[],
+      ${rows.map(row => row.content_hash)}::bytea[]
+    )
+    on conflict (key) do nothing
+    returning id
+  `.execute(tx)
+  return new Set(inserted.map(({ id }) => id))
 }
 
 export const insertEntries = (tx: Tx, rows: readonly Insertable<Database['payments.entry']>[]) =>
-  tx
-    .insertInto('payments.entry')
-    .values([...rows])
-    .execute()
-
-/** Adds to a customer's balance: takes the row's lock, last in the order of locks. */
-export const addToBalance = (
-  tx: Tx,
-  change: { readonly accountId: AccountId; readonly ledger: string; readonly amountCents: Cents },
-) =>
   sql`
+    insert into payments.entry (account_id, journal_id, position, ledger, amount_cents, currency)
+    select * from unnest(
+      ${rows.map(row => row.account_id)}::uuid[],
+      ${rows.map(row => row.journal_id)}::uuid[],
+      ${rows.map(row => row.position)}::int4[],
+      ${rows.map(row => row.ledger)}::text[],
+      ${rows.map(row => row.amount_cents)}::int8[],
+      ${rows.map(row => row.currency)}::text[]
+    )
+  `.execute(tx)
+
+type BalanceChange = {
+  readonly accountId: AccountId
+  readonly ledger: string
+  readonly amountCents: Cents
+}
+
+/**
+ * Adds to customers' balances, one change for each account and ledger: takes the rows' locks in order of account, last
+ * in the order of locks.
+ */
+export const addToBalances = (tx: Tx, changes: readonly BalanceChange[]) => {
+  const inOrder = changes.toSorted((a, b) => (a.accountId < b.accountId ? -1 : 1))
+  return sql`
     insert into payments.balance (account_id, ledger, balance_cents, journals)
-    values (${change.accountId}, ${change.ledger}, ${change.amountCents}, 1)
+    select change.*, 1 from unnest(
+      ${inOrder.map(({ accountId }) => accountId)}::uuid[],
+      ${inOrder.map(({ ledger }) => ledger)}::text[],
+      ${inOrder.map(({ amountCents }) => amountCents)}::int8[]
+    ) as change
     on conflict (account_id, ledger) do update
     set balance_cents = balance.balance_cents + excluded.balance_cents, journals = balance.journals + 1
   `.execute(tx)
+}
 
-export const insertOpenItem = (tx: Tx, row: Insertable<Database['payments.open_item']>) =>
-  tx.insertInto('payments.open_item').values(row).execute()
+export const insertOpenItems = (
+  tx: Tx,
+  rows: readonly Insertable<Database['payments.open_item']>[],
+) =>
+  sql`
+    insert into payments.open_item (account_id, bill_id, due_on, total_cents, open_cents)
+    select * from unnest(
+      ${rows.map(row => row.account_id)}::uuid[],
+      ${rows.map(row => row.bill_id)}::uuid[],
+      ${rows.map(row => row.due_on)}::date[],
+      ${rows.map(row => row.total_cents)}::int8[],
+      ${rows.map(row => row.open_cents)}::int8[]
+    )
+  `.execute(tx)
 
-/** What an account has not yet paid, locked in order of bill. */
-export const lockOpenItems = (tx: Tx, accountId: AccountId) =>
+/** What accounts have not yet paid, locked in order of account, then of bill. */
+export const lockOpenItems = (tx: Tx, accountIds: readonly AccountId[]) =>
   tx
     .selectFrom('payments.open_item')
-    .select(['bill_id', 'due_on', 'open_cents'])
-    .where('account_id', '=', accountId)
+    .select(['account_id', 'bill_id', 'due_on', 'open_cents'])
+    .where('account_id', '=', sql<AccountId>`any(${accountIds}::uuid[])`)
     .where('open_cents', '>', sql<Cents>`0`)
+    .orderBy('account_id')
     .orderBy('bill_id')
     .forUpdate()
     .execute()
