@@ -35,12 +35,10 @@ function isBetween(created: number, range: Form): boolean {
 
 /** `GET path`: a page of a shelf, filtered by equality on `filters` and by `created[gte|lte]`. */
 export function listRoute(path: string, shelf: Listed, filters: readonly string[]): ApiRoute {
-  const matches = (thing: object, form: Form) => {
-    const fields = new Map(Object.entries(thing))
-    return filters.every(name => {
-      const wanted = textOf(form, name)
-      return wanted === undefined || fields.get(name) === wanted
-    })
+  const filterOf = (form: Form) => {
+    const wanted = filters.map(name => ({ name, value: textOf(form, name) }))
+    const asked = wanted.filter(({ value }) => value !== undefined)
+    return (thing: object) => asked.every(({ name, value }) => Reflect.get(thing, name) === value)
   }
   return {
     method: 'GET',
@@ -49,7 +47,8 @@ export function listRoute(path: string, shelf: Listed, filters: readonly string[
     run: (bank, { form }) => {
       const created = branchOf(form, 'created')
       const all: readonly Shelves[Listed][] = bank.vault.all(shelf)
-      const things = all.filter(thing => isBetween(thing.created, created) && matches(thing, form))
+      const matches = filterOf(form)
+      const things = all.filter(thing => isBetween(thing.created, created) && matches(thing))
       return answered(toPage(bank, things, form))
     },
   }
