@@ -68,8 +68,56 @@ const serveAccount = async (deps: RelayDeps, tx: Tx): Promise<readonly OutboxEve
   if (first === undefined) return []
   const next =
     first.accountId === null ? [] : await readNext(tx, { ...first, accountId: first.accountId })
+  const events = [first, ...next]
+  if (await tellTogether(deps, tx, events)) {
+    await settle(tx, events, now)
+    return events
+  }
+  return tellOneByOne(deps, tx, { events, now })
+}
+
+/** Tells all of an account's events within one savepoint; undone, and false, when any subscriber fails. */
+const tellTogether = async (
+  { subscribers }: RelayDeps,
+  tx: Tx,
+  events: readonly OutboxEvent[],
+): Promise<boolean> => {
+  const due = events.flatMap(event => interestedIn(subscribers, event).map(to => ({ event, to })))
+  if (due.length === 0) return true
+  await sql`savepoint together`.execute(tx)
+  try {
+    const { rows } = await sql<{ event_id: bigint; subscriber: string }>`
+      insert into kernel.outbox_delivery (event_id, subscriber, delivered_at)
+      select event_id, subscriber, ${wallClock.now()}
+      from unnest(
+        ${due.map(({ event }) => event.id)}::int8[],
+        ${due.map(({ to }) => to.name)}::text[]
+      ) as due (event_id, subscriber)
+      on conflict do nothing
+      returning event_id, subscriber
+    `.execute(tx)
+    const fresh = new Set(rows.map(row => `${row.event_id} ${row.subscriber}`))
+    for (const { event, to } of due)
+      if (fresh.has(`${event.id} ${to.name}`)) await to.handle(tx, event)
+    await sql`release savepoint together`.execute(tx)
+    return true
+  } catch {
+    await sql`rollback to savepoint together`.execute(tx)
+    return false
+  }
+}
+
+const interestedIn = (subscribers: readonly Subscriber[], { kind }: OutboxEvent) =>
+  subscribers.filter(({ kinds }) => kinds.includes(kind))
+
+/** Tells an account's events one after the other, up to the first that fails: it is tried again later. */
+const tellOneByOne = async (
+  deps: RelayDeps,
+  tx: Tx,
+  { events, now }: { readonly events: readonly OutboxEvent[]; readonly now: Temporal.Instant },
+): Promise<readonly OutboxEvent[]> => {
   const told: OutboxEvent[] = []
-  for (const event of [first, ...next]) {
+  for (const event of events) {
     told.push(event)
     const failure = await tellAll(deps, tx, event)
     if (failure === undefined) continue
@@ -91,9 +139,8 @@ const tellAll = async (
   tx: Tx,
   event: OutboxEvent,
 ): Promise<Failure | undefined> => {
-  const interested = subscribers.filter(({ kinds }) => kinds.includes(event.kind))
   let failure: Failure | undefined
-  for (const subscriber of interested) {
+  for (const subscriber of interestedIn(subscribers, event)) {
     const error = await tellOnce(tx, subscriber, event)
     if (error !== undefined) failure ??= { subscriber: subscriber.name, error }
   }

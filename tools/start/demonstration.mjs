@@ -30,7 +30,7 @@ const staying = new Set(['previous', 'logs', 'supervisor.pid'])
  */
 export async function refreshDemonstration({ dataDir, brand }) {
   const wanted = `${brand} ${process.env.OPERATOR_SEED || 42} ${fingerprint(house, madeOf)}`
-  const mark = JSON.parse(readIfThere(join(dataDir, 'history.json')) ?? '{}')
+  const mark = readMark(dataDir)
   const isThere = lstatSync(join(dataDir, 'postgres'), { throwIfNoEntry: false }) !== undefined
   if (isThere && mark.complete && mark.madeOf === wanted) return
   if (isThere) {
@@ -43,7 +43,15 @@ export async function refreshDemonstration({ dataDir, brand }) {
   writeMark(dataDir, { madeOf: wanted, complete: false })
 }
 
-/** @param {string} dataDir @param {{ madeOf: string, complete: boolean }} mark */
+/** @param {string} dataDir whether its history was lived to the end */
+export const isLived = dataDir => readMark(dataDir).complete === true
+
+/** @param {string} dataDir @returns {{ madeOf?: string, complete?: boolean }} */
+function readMark(dataDir) {
+  return JSON.parse(readIfThere(join(dataDir, 'history.json')) ?? '{}')
+}
+
+/** @param {string} dataDir @param {{ madeOf?: string, complete: boolean }} mark */
 function writeMark(dataDir, mark) {
   writeWhole(join(dataDir, 'history.json'), `${JSON.stringify(mark)}\n`, 0o644)
 }
@@ -75,8 +83,7 @@ export async function makeDemonstration(dataDir, desk, wish = {}) {
   const customers = JSON.parse(await ask('GET', `${desk}/demo.json`))
   const demonstration = { ...customers, logins: [...customers.logins, ...agentLogins(dataDir)] }
   writeWhole(join(dataDir, 'demo.json'), `${JSON.stringify(demonstration, null, 2)}\n`, 0o644)
-  const mark = JSON.parse(readIfThere(join(dataDir, 'history.json')) ?? '{}')
-  writeMark(dataDir, { ...mark, complete: true })
+  writeMark(dataDir, { ...readMark(dataDir), complete: true })
   return demonstration
 }
 

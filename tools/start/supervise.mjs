@@ -1,8 +1,9 @@
 import { join } from 'node:path'
 import { announce } from './announce.mjs'
 import { startChild } from './child.mjs'
-import { makeDemonstration, refreshDemonstration } from './demonstration.mjs'
+import { isLived, makeDemonstration, refreshDemonstration } from './demonstration.mjs'
 import { sharedEnvironment } from './environment.mjs'
+import { withHurriedCommits } from './hurried-commits.mjs'
 import { watchParent } from './parent-watch.mjs'
 import { findPorts } from './ports.mjs'
 import { startPostgres } from './postgres.mjs'
@@ -40,7 +41,8 @@ async function stopAll() {
 
 /** @param {import('./settings.mjs').Settings} settings @param {(pid: number) => void} onPid */
 async function startDatabase({ dataDir, databaseUrl, databaseOwnerUrl }, onPid) {
-  if (databaseUrl) return { url: databaseUrl, ownerUrl: databaseOwnerUrl ?? databaseUrl }
+  if (databaseUrl)
+    return { url: databaseUrl, ownerUrl: databaseOwnerUrl ?? databaseUrl, superuserUrl: undefined }
   const start = () => startPostgres({ dataDir: join(dataDir, 'postgres') })
   let postgres = await start()
   onPid(postgres.pid)
@@ -120,8 +122,11 @@ async function start() {
     await child.ready()
   }
   if (settings.mode !== 'demo') return announce(env)
+  const live = () => makeDemonstration(settings.dataDir, `http://127.0.0.1:${ports.DESK_PORT}`)
+  if (isLived(settings.dataDir)) return announce(env, await live())
   process.stdout.write('Living the months of the demonstration through the real pipeline…\n')
-  announce(env, await makeDemonstration(settings.dataDir, `http://127.0.0.1:${ports.DESK_PORT}`))
+  const { superuserUrl } = database
+  announce(env, superuserUrl ? await withHurriedCommits(superuserUrl, live) : await live())
 }
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => end())

@@ -7,16 +7,22 @@ import { isSettled, type PaymentRow } from './payment.ts'
 import { findPayment, findSettings, lockPayment, updatePayment } from './queries.ts'
 import { lookUp, recordFinding, type SettleDeps } from './settle-payment.ts'
 
+/** The PSP keeps the key of a charge for a day at least (https://docs.stripe.com/api/idempotent_requests). */
+const keyKeptHours = 20
+
 /**
- * Takes an automatic payment from its card. What the PSP knows already is only written down; else it is charged
- * under the payment's id, so that asking again charges nothing more. Without a sure answer it stays open.
+ * Takes an automatic payment from its card, under the payment's id, so that asking again charges nothing more. Once
+ * the PSP may have forgotten that key, what it knows of the payment is looked up first and only written down.
+ * Without a sure answer it stays open.
  */
 export const chargeSavedCard = async (deps: SettleDeps, payment: PaymentRow): Promise<void> => {
-  const known = await lookUp(deps, payment)
-  if (known.kind === 'unknown') return
-  if (known.value !== null) {
-    await recordFinding(deps, payment, known.value)
-    return
+  if (deps.wall.now().since(payment.opened_at).total('hours') > keyKeptHours) {
+    const known = await lookUp(deps, payment)
+    if (known.kind === 'unknown') return
+    if (known.value !== null) {
+      await recordFinding(deps, payment, known.value)
+      return
+    }
   }
   const [setting] = await findSettings(deps.db, [payment.account_id])
   const charged = await deps.gateway.chargeSavedCard({

@@ -13,6 +13,21 @@ export type PspEvent = {
 }
 
 /**
+ * Kinds that say what became of a payment, by the words of Stripe's API. Others (`…created`, `charge.…`, which tells
+ * again what its intent tells) are kept and not followed; the reconciler finds what was not told.
+ */
+const telling: ReadonlySet<string> = new Set([
+  'checkout.session.completed',
+  'checkout.session.expired',
+  'payment_intent.succeeded',
+  'payment_intent.payment_failed',
+  'payment_intent.canceled',
+  'setup_intent.succeeded',
+  'setup_intent.setup_failed',
+  'setup_intent.canceled',
+])
+
+/**
  * Keeps what the PSP told, once, and leaves the looking to a job: it is answered at once. Told again, nothing more
  * happens. The caller has checked the signature.
  */
@@ -24,7 +39,7 @@ export const keepEvent = (db: Db, event: PspEvent, receivedAt: Temporal.Instant)
       payment_id: event.paymentId,
       received_at: receivedAt,
     })
-    if (!isNew || event.paymentId === null) return
+    if (!isNew || event.paymentId === null || !telling.has(event.kind)) return
     await enqueue(tx, { name: 'payments.hear-event', payload: { eventId: event.id } })
   })
 

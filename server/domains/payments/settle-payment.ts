@@ -39,6 +39,8 @@ export const settlePayment = async (
   key: Pick<PaymentRow, 'account_id' | 'id'>,
 ): Promise<PaymentRow> => {
   const payment = present(await findPayment(deps.db, key), 'payment')
+  // A payment that succeeded has no further state to reach: the PSP tells of each one three times.
+  if (payment.state === 'succeeded') return payment
   const looked = await lookUp(deps, payment)
   if (looked.kind === 'unknown' || looked.value === null) return payment
   return recordFinding(deps, payment, looked.value)
