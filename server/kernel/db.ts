@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
 import pg from 'pg'
+import { nameStatements } from './named-statements.ts'
 import type { Database } from './row-types.ts'
 
 /** A handle on the database or on the transaction under way: functions that read and write take either. */
@@ -61,7 +62,10 @@ export const openPool = ({
   })
   const report = (error: Error) => onBroken?.(error)
   pool.on('error', report)
-  pool.on('connect', client => client.on('error', report))
+  pool.on('connect', client => {
+    client.on('error', report)
+    nameStatements(client)
+  })
   return pool
 }
 export type Pool = ReturnType<typeof openPool>

@@ -43,6 +43,7 @@ export const runServer = async (database: ServerDatabase, choice: Choice = {}) =
     consolePublicOrigin: config.server.consoleUrl,
     dataDir: folder,
     intakeUrl: config.server.intakeUrl,
+    deskUrl: `http://127.0.0.1:${operator.ports.desk}`,
     metricsUrl: `http://127.0.0.1:${ports.metrics}`,
     intakeSecret,
     pspSecrets,

@@ -7,23 +7,22 @@ import { isSettled, type PaymentRow } from './payment.ts'
 import { findPayment, findSettings, lockPayment, updatePayment } from './queries.ts'
 import { lookUp, recordFinding, type SettleDeps } from './settle-payment.ts'
 
-/** The PSP keeps the key of a charge for a day at least (https://docs.stripe.com/api/idempotent_requests). */
-const keyKeptHours = 20
+/**
+ * Takes an automatic payment that was begun before. What the PSP knows of it is only written down: it repeats its
+ * answer to a key, even one that said nothing (an error after its commit). Else the payment is charged.
+ */
+export const chargeAgain = async (deps: SettleDeps, payment: PaymentRow): Promise<void> => {
+  const known = await lookUp(deps, payment)
+  if (known.kind === 'unknown') return
+  if (known.value === null) await chargeSavedCard(deps, payment)
+  else await recordFinding(deps, payment, known.value)
+}
 
 /**
- * Takes an automatic payment from its card, under the payment's id, so that asking again charges nothing more. Once
- * the PSP may have forgotten that key, what it knows of the payment is looked up first and only written down.
- * Without a sure answer it stays open.
+ * Takes an automatic payment from its card, under the payment's id, so that asking again charges nothing more. Without
+ * a sure answer it stays open.
  */
-export const chargeSavedCard = async (deps: SettleDeps, payment: PaymentRow): Promise<void> => {
-  if (deps.wall.now().since(payment.opened_at).total('hours') > keyKeptHours) {
-    const known = await lookUp(deps, payment)
-    if (known.kind === 'unknown') return
-    if (known.value !== null) {
-      await recordFinding(deps, payment, known.value)
-      return
-    }
-  }
+const chargeSavedCard = async (deps: SettleDeps, payment: PaymentRow): Promise<void> => {
   const [setting] = await findSettings(deps.db, [payment.account_id])
   const charged = await deps.gateway.chargeSavedCard({
     paymentId: payment.id,
@@ -48,7 +47,7 @@ const lookAgain = async (deps: SettleDeps, payment: PaymentRow): Promise<void> =
 
 const Charge = Type.Object({ accountId: Type.String(), paymentId: Type.String() })
 
-/** The job that the collection of due bills leaves for each payment. */
+/** The job that the collection of due bills leaves for each payment, tried once: the reconciler goes on from there. */
 export const chargeJobs = (deps: SettleDeps): JobTable => ({
   'payments.charge-saved-card': job(Charge, async ({ accountId, paymentId }) => {
     const payment = await findPayment(deps.db, {

@@ -1,5 +1,5 @@
 import { transact } from '../../kernel/db.ts'
-import { chargeSavedCard } from './charge-saved-card.ts'
+import { chargeAgain } from './charge-saved-card.ts'
 import { recordPage } from './open-page.ts'
 import { claimSeconds, isSettled, type PaymentRow } from './payment.ts'
 import { claimPayments, findSettings } from './queries.ts'
@@ -28,7 +28,7 @@ export const reconcilePayments = async (deps: ReconcileDeps): Promise<number> =>
 }
 
 const reconcile = async (deps: ReconcileDeps, payment: PaymentRow): Promise<void> => {
-  if (payment.kind === 'automatic') return chargeSavedCard(deps, payment)
+  if (payment.kind === 'automatic') return chargeAgain(deps, payment)
   if (payment.state === 'created') return settleUnopened(deps, payment)
   const settled = await settlePayment(deps, payment)
   if (isSettled(settled.state) || !settled.cancel_asked || settled.psp_session === null) return
