@@ -42,7 +42,7 @@ test('nothing is drawn outside the frame', () => {
   )
 })
 
-test('a label takes three lines at most', () => {
+test('a label takes four lines at most', () => {
   expect(wrap('Option Cinéma', 20)).toEqual(['Option Cinéma'])
   expect(wrap('Option Sport arrêtée', 14)).toEqual(['Option Sport', 'arrêtée'])
   expect(wrap('Appels vers la Suisse et le Liechtenstein', 14)).toEqual([
@@ -53,8 +53,9 @@ test('a label takes three lines at most', () => {
   expect(wrap('Appels vers la Suisse et le Liechtenstein', 10)).toEqual([
     'Appels',
     'vers la',
-    'Suisse et…',
+    'Suisse et',
+    'le Liecht…',
   ])
   expect(wrap('通话，法国固话号码，套餐外', 10)).toEqual(['通话，法国', '固话号码，', '套餐外'])
-  expect(wrap('通话，法国固话号码，套餐外费用', 8)).toEqual(['通话，法', '国固话号', '码，套…'])
+  expect(wrap('通话，法国固话号码，套餐外费用', 8)).toEqual(['通话，法', '国固话号', '码，套餐', '外费用'])
 })

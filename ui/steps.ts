@@ -15,7 +15,9 @@ export type StepsDrawing = {
 export const drawingWidth = 870
 const top = 54
 const floor = 118
-const mostLines = 3
+const mostLines = 4
+/** Between the label of a column and the next one. */
+const gutter = 12
 
 /**
  * The steps from last month's total to this month's: a flat line per total, a rise or a fall per change.
@@ -45,7 +47,7 @@ export function drawSteps(
         y: heightOf(higher) - 13,
         step,
         tone: i === 0 || last ? 'total' : step.cents > 0 ? 'up' : 'down',
-        lines: wrap(step.label, Math.floor(width / 8)),
+        lines: wrap(step.label, Math.floor((width - gutter) / 8)),
       }
     }),
   }
@@ -63,7 +65,7 @@ function scale(levels: readonly number[]): (level: number) => number {
 }
 
 /**
- * Breaks a label in at most three lines of `room` narrow characters, the last cut with an ellipsis. Chinese
+ * Breaks a label in at most four lines of `room` narrow characters, the last cut with an ellipsis. Chinese
  * breaks anywhere, and each of its characters takes the room of two.
  */
 export function wrap(label: string, room: number): string[] {
