@@ -7,6 +7,7 @@ const complete = {
   SMTP_PORT: '2525',
   SMPP_PORT: '2775',
   PSP_PORT: '4242',
+  PUSH_PORT: '4243',
   SMPP_URL: 'smpp://ligne:cl%C3%A9@127.0.0.1:2775',
   PSP_PUBLIC_URL: 'http://localhost:4242/',
   PSP_SECRET_KEY: 'sk_test_1',

@@ -9,7 +9,7 @@ export type OperatorConfig = {
   seed: number
   /** the supervisor; the operator leaves when it is gone */
   supervisorPid: number | undefined
-  ports: { desk: number; smtp: number; smpp: number; psp: number }
+  ports: { desk: number; smtp: number; smpp: number; psp: number; push: number }
   smpp: { systemId: string; password: string }
   psp: { publicUrl: string; secretKey: string; webhookSecret: string; webhookUrl: string }
   /** `url` is where processes reach the portal, `publicUrl` where people do */
@@ -113,6 +113,7 @@ export function readConfig(env: Environment = process.env): ConfigReading {
       smtp: read.port('SMTP_PORT'),
       smpp: read.port('SMPP_PORT'),
       psp: read.port('PSP_PORT'),
+      push: read.port('PUSH_PORT'),
     },
     smpp: readSmppAccount(read, problems),
     psp: {

@@ -20,7 +20,8 @@ const exitOf = (child: ChildProcess) =>
 async function start(more: Record<string, string> = {}) {
   const dataDir = mkdtempSync(join(tmpdir(), 'operator-main-'))
   folders.push(dataDir)
-  const [desk, psp, smtp, smpp] = [
+  const [desk, psp, push, smtp, smpp] = [
+    await freePort(),
     await freePort(),
     await freePort(),
     await freePort(),
@@ -34,6 +35,7 @@ async function start(more: Record<string, string> = {}) {
     SMTP_PORT: String(smtp),
     SMPP_PORT: String(smpp),
     PSP_PORT: String(psp),
+    PUSH_PORT: String(push),
     SMPP_URL: 'smpp://ligne:secret1@127.0.0.1:1',
     PSP_PUBLIC_URL: `http://localhost:${psp}`,
     PSP_SECRET_KEY: 'sk_test_1',

@@ -84,7 +84,8 @@ async function untilIdle({ psp }: Parties): Promise<{ idle: boolean; waiting: nu
   return { idle: waiting === 0, waiting }
 }
 
-function registerInboxes(server: FastifyInstance, { phones, mailboxes }: Parties): void {
+function registerInboxes(server: FastifyInstance, parties: Parties): void {
+  const { phones, mailboxes, browsers, push } = parties
   server.get('/api/phones', () => ({ phones: phones.owners() }))
   server.get('/api/mailboxes', () => ({ mailboxes: mailboxes.owners() }))
   server.get<{ Params: { msisdn: string }; Querystring: Since }>(
@@ -104,6 +105,17 @@ function registerInboxes(server: FastifyInstance, { phones, mailboxes }: Parties
       const waitMs = wholeOf(request.query.wait, longestWaitMs)
       const owner = request.params.address.toLowerCase()
       return { messages: await mailboxes.awaitOf(owner, since, waitMs) }
+    },
+  )
+  server.get<{ Params: { name: string }; Querystring: Since }>(
+    '/api/browsers/:name/messages',
+    async request => {
+      const { name } = request.params
+      const since = wholeOf(request.query.since, Number.MAX_SAFE_INTEGER)
+      const waitMs = wholeOf(request.query.wait, longestWaitMs)
+      const pushed = await browsers.awaitOf(name, since, waitMs)
+      const messages = pushed.map(one => ({ ...one, body: one.body.toString('base64') }))
+      return { endpoint: push.endpointOf(name), messages }
     },
   )
 }

@@ -59,7 +59,7 @@ export async function startOperatorWorld(): Promise<OperatorWorld> {
     dataDir,
     seed: 42,
     supervisorPid: undefined,
-    ports: { desk: 0, smtp: 0, smpp: 0, psp: pspPort },
+    ports: { desk: 0, smtp: 0, smpp: 0, psp: pspPort, push: 0 },
     smpp: { systemId: 'ligne', password: 'secret1' },
     psp: {
       publicUrl: `http://127.0.0.1:${pspPort}`,

@@ -3,23 +3,17 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { HttpBrowser } from './http-browser.ts'
 import { personOfCanaries, putInService, signedIn, signedUp } from './person-of-canaries.ts'
 import { pushBrowser } from './push-browser.ts'
-import { localhostPem, startPushService } from './push-service.ts'
 import { type RunningServer, runServer } from './running-server.ts'
 import { serverDatabase } from './server-database.ts'
 
 let database: Awaited<ReturnType<typeof serverDatabase>>
-let service: Awaited<ReturnType<typeof startPushService>>
 let server: RunningServer
 beforeAll(async () => {
   database = await serverDatabase()
-  service = await startPushService()
-  server = await runServer(database, {
-    env: { PUSH_HOSTS: service.host, NODE_EXTRA_CA_CERTS: localhostPem },
-  })
+  server = await runServer(database)
 }, 120_000)
 afterAll(async () => {
   await server?.stop()
-  await service.stop()
   await database.close()
 })
 
@@ -35,7 +29,10 @@ const moveOn = async (days: number) => {
 const subscribe = (browser: HttpBrowser, endpoint: string, keys = pushBrowser().keys) =>
   browser.ask('POST', '/api/push-subscriptions', { body: { endpoint, keys } })
 
-const sentTo = (name: string) => service.received.filter(({ path }) => path === `/${name}`)
+const endpointOf = (name: string) => server.operator.push.endpointOf(name)
+const sentTo = (name: string) => server.operator.browsers.of(name)
+const sentTotal = () =>
+  server.operator.browsers.owners().reduce((total, name) => total + sentTo(name).length, 0)
 const registerOf = async (browser: HttpBrowser): Promise<readonly string[]> => {
   const { body } = await browser.ask('GET', '/api/messages?limit=100')
   return body.messages
@@ -48,22 +45,22 @@ test('a bill that is ready is told to each browser that asked, readable by it al
   await putInService(server, person)
   const home = await signedUp(server, person)
   await moveOn(35)
-  expect(service.received).toEqual([])
+  expect(sentTotal()).toBe(0)
   expect(await registerOf(home)).toEqual([])
 
   const phone = await signedIn(server, person)
   const laptop = await signedIn(server, person)
   const keys = { home: pushBrowser(), phone: pushBrowser() }
   const subscriptions = [
-    await subscribe(home, service.endpointOf('home'), keys.home.keys),
-    await subscribe(phone, service.endpointOf('phone'), keys.phone.keys),
-    await subscribe(laptop, service.endpointOf('laptop')),
+    await subscribe(home, endpointOf('home'), keys.home.keys),
+    await subscribe(phone, endpointOf('phone'), keys.phone.keys),
+    await subscribe(laptop, endpointOf('laptop')),
   ]
   expect(subscriptions.map(({ status }) => status)).toEqual([201, 201, 201])
-  const again = await subscribe(phone, service.endpointOf('phone'), keys.phone.keys)
+  const again = await subscribe(phone, endpointOf('phone'), keys.phone.keys)
   expect(again.body).toEqual(subscriptions[1]?.body)
   await laptop.ask('DELETE', '/api/session')
-  service.answer('home', 410)
+  server.operator.push.answer('home', 410)
   await moveOn(31)
 
   await until(() => sentTo('phone').length > 0)
@@ -85,7 +82,7 @@ test('a bill that is ready is told to each browser that asked, readable by it al
   await home.ask('DELETE', '/api/sessions')
   const states = await registerOf(home)
   await moveOn(31)
-  expect(service.received).toHaveLength(2)
+  expect(sentTotal()).toBe(2)
   expect(await registerOf(home)).toEqual(states)
 }, 180_000)
 
@@ -97,13 +94,13 @@ test('only a push service of browsers, with a usable key, is written to; a brows
     'https://127.0.0.1:9999/x',
     'https://169.254.169.254/latest/meta-data',
     'https://fcm.googleapis.com.evil.example/x',
-    `https://${service.host.replace('localhost', '127.0.0.1')}/x`,
+    endpointOf('x').replace('localhost', '127.0.0.1'),
   ])
     expect((await subscribe(browser, endpoint)).body).toMatchObject({
       status: 422,
       code: 'push-service-unknown',
     })
-  const endpoint = service.endpointOf('denis')
+  const endpoint = endpointOf('denis')
   expect((await subscribe(browser, 'http://localhost/x')).status).toBe(400)
   const nowhere = { p256dh: Buffer.alloc(65, 4).toString('base64url'), auth: 'A'.repeat(22) }
   expect((await subscribe(browser, endpoint, nowhere)).body).toMatchObject({

@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { OperatorConfig } from '../../operator/config.ts'
 import { startOperator } from '../../operator/operator.ts'
+import { localhostPem } from '../../operator/push/push-service.ts'
 import { freePort } from '../../operator/testing/free-port.ts'
 import type { ServerDatabase } from './server-database.ts'
 
@@ -83,7 +84,7 @@ const operatorConfig = (folder: string, ports: Ports): OperatorConfig => {
     dataDir: folder,
     seed: 42,
     supervisorPid: undefined,
-    ports: { desk: 0, smtp: 0, smpp: 0, psp: ports.psp },
+    ports: { desk: 0, smtp: 0, smpp: 0, psp: ports.psp, push: 0 },
     smpp,
     psp: { publicUrl: pspUrl, ...pspSecrets, webhookUrl: `${url}/hooks/psp` },
     server: {
@@ -119,6 +120,8 @@ const serverEnvironment = ({ database, folder, ports, config, operator }: World)
   DESK_PORT: String(operator.desk),
   SMTP_URL: `smtp://127.0.0.1:${operator.smtp}`,
   SMPP_URL: `smpp://${smpp.systemId}:${smpp.password}@127.0.0.1:${operator.smpp}`,
+  PUSH_HOSTS: `localhost:${operator.push}`,
+  NODE_EXTRA_CA_CERTS: localhostPem,
   PSP_URL: config.psp.publicUrl,
   PSP_PUBLIC_URL: config.psp.publicUrl,
   PSP_SECRET_KEY: pspSecrets.secretKey,

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { house } from './house.mjs'
 
 /**
  * @param {object} run
@@ -41,6 +42,10 @@ function simulated(ports, secrets, dataDir) {
     SMTP_PORT: String(ports.SMTP_PORT),
     SMPP_PORT: String(ports.SMPP_PORT),
     PSP_PORT: String(ports.PSP_PORT),
+    PUSH_PORT: String(ports.PUSH_PORT),
+    PUSH_HOSTS: `localhost:${ports.PUSH_PORT}`,
+    // Push is spoken over TLS only: the simulated service has a certificate of its own, which signs no other.
+    NODE_EXTRA_CA_CERTS: join(house, 'operator/push/localhost.pem'),
     SMTP_URL: `smtp://127.0.0.1:${ports.SMTP_PORT}`,
     SMPP_URL: `smpp://lc:${SMPP_PASSWORD}@127.0.0.1:${ports.SMPP_PORT}`,
     PSP_URL: `http://127.0.0.1:${ports.PSP_PORT}`,

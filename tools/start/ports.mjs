@@ -16,6 +16,7 @@ const hidden = [
   'SMTP_PORT',
   'SMPP_PORT',
   'PSP_PORT',
+  'PUSH_PORT',
 ]
 
 /**

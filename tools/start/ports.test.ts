@@ -35,8 +35,8 @@ test('the chosen ports are kept, the others are free and all different', async (
   expect(ports).toMatchObject(
     Object.fromEntries(Object.entries(env).map(([name, port]) => [name, Number(port)])),
   )
-  expect(Object.keys(ports)).toHaveLength(9)
-  expect(new Set(Object.values(ports)).size).toBe(9)
+  expect(Object.keys(ports)).toHaveLength(10)
+  expect(new Set(Object.values(ports)).size).toBe(10)
 })
 
 test('a port of the last run is used again, unless it was taken since', async () => {

@@ -5,7 +5,7 @@ import { createServer, type Server } from 'node:https'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openPush, type PushEdge } from './open-push.ts'
 
-const pem = readFileSync(new URL('../../testing/localhost.pem', import.meta.url), 'utf8')
+const pem = readFileSync(new URL('../../../operator/push/localhost.pem', import.meta.url), 'utf8')
 let service: Server
 let host = ''
 let edge: PushEdge
