@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test'
-import { generateSync } from 'otplib'
+import { signInAgent } from './authenticator.ts'
 import { test } from './journey.ts'
 import { agent, claimCustomer, openSession } from './person.ts'
 import { setting } from './setting.ts'
@@ -31,15 +31,8 @@ test('an agent signs in with an authenticator, says why, reads a customer’s pa
   view,
   language,
 }) => {
-  const { email, password, totpSecret } = agent()
   const customer = claimCustomer()
-  await page.goto(setting.console)
-  await view.sees('Se connecter à la console')
-  await view.write('Adresse e-mail', email)
-  await view.write('Mot de passe', password)
-  await view.write('Code de votre application', generateSync({ secret: totpSecret }))
-  await view.press('Se connecter')
-  await view.sees('Rechercher un client')
+  await signInAgent(page, view)
 
   await view.write('Numéro client, nom, mobile, e-mail ou contrat', customer.number)
   await view.main.button('Rechercher').click()
