@@ -1,30 +1,53 @@
 import { parseArgs } from 'node:util'
 import { billPdf } from './bill-pdf.ts'
 import { billRun } from './bill-run.ts'
-import type { Figure, Measured } from './figure.ts'
+import { type Asked, alone, type Group, type Measured } from './figure.ts'
+import { growth } from './growth.ts'
+import { reads } from './reads.ts'
 import { usageIntake } from './usage-intake.ts'
+import { web } from './web.ts'
 
 /** Every figure of the design's table of speeds; one line each. */
-const figures: readonly Figure[] = [usageIntake, billRun, billPdf]
+const groups: readonly Group[] = [
+  reads,
+  alone(usageIntake),
+  alone(billRun),
+  alone(billPdf),
+  alone(growth),
+  web,
+]
 
 const { values: wish } = parseArgs({
   options: { json: { type: 'boolean', default: false }, only: { type: 'string', multiple: true } },
 })
 
-const chosen = figures.filter(({ name }) => wish.only === undefined || wish.only.includes(name))
+const chosen = groups
+  .map(group => ({ group, names: new Set(namesIn(group)) }))
+  .filter(({ names }) => names.size > 0)
 if (chosen.length === 0) {
-  const names = figures.map(({ name }) => name).join(', ')
-  process.stderr.write(`No figure has this name. There are: ${names}\n`)
+  const names = groups.flatMap(({ name, figures }) => [name, ...figures.map(one => one.name)])
+  process.stderr.write(`No figure has this name. There are: ${[...new Set(names)].join(', ')}\n`)
   process.exit(2)
 }
 
-for (const figure of chosen) {
-  const measured = await figure.measure()
-  process.stdout.write(`${wish.json ? asJson(figure, measured) : asText(figure, measured)}\n`)
+for (const { group, names } of chosen) {
+  const found = await group.measure(names)
+  for (const asked of group.figures) {
+    const measured = found.get(asked.name)
+    if (measured === undefined || !names.has(asked.name)) continue
+    process.stdout.write(`${wish.json ? asJson(asked, measured) : asText(asked, measured)}\n`)
+  }
 }
 
-function asJson(figure: Figure, { value, limit }: Measured): string {
-  const { name, unit, target, targetOn, lowerIsBetter } = figure
+/** The figures of a group that are wished for; its own name stands for all of them. */
+function namesIn({ name, figures }: Group): readonly string[] {
+  const { only } = wish
+  const names = figures.map(figure => figure.name)
+  return only === undefined || only.includes(name) ? names : names.filter(one => only.includes(one))
+}
+
+function asJson(asked: Asked, { value, limit }: Measured): string {
+  const { name, unit, target, targetOn, lowerIsBetter } = asked
   const ratio = rounded(value / limit)
   return JSON.stringify({
     name,
@@ -38,7 +61,7 @@ function asJson(figure: Figure, { value, limit }: Measured): string {
   })
 }
 
-function asText(figure: Figure, { value, limit }: Measured): string {
+function asText(figure: Asked, { value, limit }: Measured): string {
   const { name, unit, target, targetOn, lowerIsBetter, limitIs } = figure
   const ratio = value / limit
   const reached = targetOn === 'value' ? value : ratio
@@ -48,7 +71,7 @@ function asText(figure: Figure, { value, limit }: Measured): string {
       ? 'nothing asked'
       : `${lowerIsBetter ? '≤' : '≥'} ${target}${targetOn === 'value' ? ` ${unit}` : ' of its limit'} ${isMet ? 'met' : 'MISSED'}`
   return [
-    name.padEnd(14),
+    name.padEnd(15),
     `${rounded(value)} ${unit}`.padEnd(22),
     `limit ${rounded(limit)}`.padEnd(16),
     `ratio ${rounded(ratio)}`.padEnd(14),

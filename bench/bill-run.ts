@@ -39,8 +39,8 @@ export const billRun: Figure = {
 
 /** What the customers did on the two days before a run. */
 export const useBefore = async (
-  database: OwnDatabase,
-  population: Customers,
+  database: Pick<OwnDatabase, 'db' | 'pool'>,
+  population: Pick<Customers, 'lines'>,
   issuedOn: Temporal.PlainDate,
 ): Promise<void> => {
   const intake = intakeOf(database)
@@ -51,8 +51,8 @@ export const useBefore = async (
 
 /** Runs the bills of a day; a customer without one is a mistake. */
 export const issue = async (
-  { db, owner }: OwnDatabase,
-  { pack, count }: Customers,
+  { db, owner }: Pick<OwnDatabase, 'db' | 'owner'>,
+  { pack, count }: Pick<Customers, 'pack' | 'count'>,
   issuedOn: Temporal.PlainDate,
 ): Promise<{ readonly count: number; readonly perSecond: number }> => {
   await owner.query('checkpoint')

@@ -11,6 +11,7 @@ import { publishCatalogue } from '../server/domains/catalog/public.ts'
 import { receiveFile } from '../server/domains/usage/receive-file.ts'
 import { settleFile, type UsageDeps } from '../server/domains/usage/settle-file.ts'
 import { clockAt } from '../server/kernel/clock.ts'
+import type { Keys } from '../server/kernel/keys.ts'
 import { activate } from '../server/testing/activate.ts'
 import { testKeys } from '../server/testing/test-keys.ts'
 import type { OwnDatabase } from './own-database.ts'
@@ -21,10 +22,15 @@ const signedOn = '2025-03-10'
 export const billingDay = 21
 export const timeZone = 'Europe/Paris'
 
+/** How the numéros client of the bench begin; nothing else in the database does. */
+export const firstNumber = 94_710_000_000
+
 /** Customers in service, with what the demonstration's households have, and the lines that they use. */
 export type Customers = {
   readonly count: number
   readonly lines: readonly SubscriberLine[]
+  /** The numéro client of each. */
+  readonly numbers: readonly string[]
   readonly pack: Awaited<ReturnType<typeof readPack>>
 }
 
@@ -32,7 +38,11 @@ export type Customers = {
  * Puts as many customers in service as asked: the households of the simulated operator, again and again under
  * other names and numbers, through the door that the points of sale use.
  */
-export const addCustomers = async ({ db }: OwnDatabase, count: number): Promise<Customers> => {
+export const addCustomers = async (
+  { db }: Pick<OwnDatabase, 'db'>,
+  count: number,
+  choice: { readonly keys?: Keys; readonly leaveCard?: boolean } = {},
+): Promise<Customers> => {
   const pack = await readPack()
   await publishCatalogue(db, pack, Temporal.PlainDate.from('2023-01-01'))
   const reading = await readOffers('sfr')
@@ -42,16 +52,29 @@ export const addCustomers = async ({ db }: OwnDatabase, count: number): Promise<
   const households = Array.from({ length: count }, (_, index) =>
     again(people[index % people.length], index),
   )
-  const keys = testKeys()
+  const keys = choice.keys ?? testKeys()
   const waiting = households.values()
   const lane = async () => {
     for (const household of waiting) {
-      await activate(db, toActivation({ household, offers, signedOn, card: undefined }), { keys })
+      const card = choice.leaveCard ? cardOf(household) : undefined
+      await activate(db, toActivation({ household, offers, signedOn, card }), { keys })
     }
   }
   await Promise.all([lane(), lane(), lane(), lane()])
-  return { count, lines: households.flatMap(({ lines }) => lines), pack }
+  return {
+    count,
+    lines: households.flatMap(({ lines }) => lines),
+    numbers: households.map(({ number }) => number),
+    pack,
+  }
 }
+
+/** The card left at the point of sale, from which the bills are taken. */
+const cardOf = ({ number }: Household) => ({
+  pspCustomer: `cus_${number}`,
+  pspMethod: `pm_${number}`,
+  automatic: true,
+})
 
 const readPack = async () => {
   const reading = await loadBrand('sfr')
@@ -65,7 +88,7 @@ const again = (household: Household | undefined, index: number): Household => {
   const numberOf = (position: number) => `+337${String(index * 10 + position).padStart(8, '0')}`
   return {
     ...household,
-    number: String(30_000_000 + index),
+    number: String(firstNumber + index),
     email: `customer.${index}@example.org`,
     mobile: numberOf(0),
     billingDay,
@@ -106,7 +129,7 @@ const memoryStore = (): UsageDeps['documents'] => {
 }
 
 /** The intake of a database, as the worker has it. */
-export const intakeOf = ({ db, pool }: OwnDatabase) => {
+export const intakeOf = ({ db, pool }: Pick<OwnDatabase, 'db' | 'pool'>) => {
   let at = Temporal.Instant.from(`${signedOn}T12:00:00Z`)
   const documents = memoryStore()
   const deps: UsageDeps = {

@@ -18,6 +18,7 @@ export const ownDatabase = async () => {
   await owner.connect()
   return {
     url: cluster.url,
+    ownerUrl: cluster.ownerUrl,
     pool,
     db,
     owner,

@@ -1,17 +1,7 @@
 import { defineConfig } from '@playwright/test'
 import { defaultAxes, nameOf } from './axes.ts'
+import { chromiumArguments } from './chromium.ts'
 import { axes } from './setting.ts'
-
-/** Chromium as root in a container, and quiet: docs/decisions and the design's "Browser for tests". */
-const chromiumArguments = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
 
 /** No second try: a journey that passes only sometimes is a fault, of the product or of the journey. */
 export default defineConfig({
