@@ -7,10 +7,18 @@ export type BareWork = { readonly url: string; readonly askings: readonly Asking
 
 /**
  * Fastify and node-postgres with nothing around them: for a person and a path, the statements that the product
- * asks, one after the other, and their rows as JSON. Answers with its port.
+ * asks, one after the other, prepared
+ * as the product has them, and their rows as JSON. Answers with its port.
  */
 const serve = async ({ url, askings }: BareWork): Promise<number> => {
-  const pool = new pg.Pool({ connectionString: url, max: 10 })
+  const options = '-c plan_cache_mode=force_generic_plan'
+  const pool = new pg.Pool({ connectionString: url, max: 10, options })
+  const names = new Map<string, string>()
+  const nameOf = (text: string) => {
+    const name = names.get(text) ?? `s${names.size}`
+    names.set(text, name)
+    return name
+  }
   const known = new Map<string, readonly Statement[]>()
   for (const { path, token, statements } of askings) known.set(`${path} ${token}`, statements)
   const app = Fastify({ logger: false })
@@ -23,7 +31,7 @@ const serve = async ({ url, askings }: BareWork): Promise<number> => {
     if (statements === undefined) return reply.code(404).send()
     const answer: unknown[] = []
     for (const { text, values } of statements) {
-      const { rows } = await pool.query(text, [...values])
+      const { rows } = await pool.query({ name: nameOf(text), text, values: [...values] })
       answer.push(rows)
     }
     return answer

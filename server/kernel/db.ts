@@ -1,6 +1,6 @@
 import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
 import pg from 'pg'
-import { nameStatements } from './named-statements.ts'
+import { prepareOn, statementNamer } from './prepare.ts'
 import type { Database } from './row-types.ts'
 
 /** A handle on the database or on the transaction under way: functions that read and write take either. */
@@ -15,6 +15,11 @@ type PoolOptions = {
   /** Told of each connection that PostgreSQL or the network broke; the pool replaces it. */
   readonly onBroken?: (error: Error) => void
   readonly statementTimeoutMs?: number
+  /**
+   * Whether a statement that comes back keeps one plan whatever its values: right for requests, which read a few rows by
+   * key. Otherwise PostgreSQL weighs that plan against one made for the values: jobs have long lists.
+   */
+  readonly planOnce?: boolean
 }
 
 const parsers = new Map<number, (text: string) => unknown>([
@@ -43,6 +48,7 @@ export const openPool = ({
   size = 10,
   onBroken,
   statementTimeoutMs = 5000,
+  planOnce = false,
 }: PoolOptions) => {
   const settings = [
     'timezone=UTC',
@@ -50,6 +56,7 @@ export const openPool = ({
     'lock_timeout=4000',
     'idle_in_transaction_session_timeout=10000',
     ...(role === undefined ? [] : [`role=${role}`]),
+    ...(planOnce ? ['plan_cache_mode=force_generic_plan'] : []),
   ]
   const pool = new pg.Pool({
     connectionString: url,
@@ -62,9 +69,10 @@ export const openPool = ({
   })
   const report = (error: Error) => onBroken?.(error)
   pool.on('error', report)
+  const nameOf = statementNamer()
   pool.on('connect', client => {
     client.on('error', report)
-    nameStatements(client)
+    prepareOn(client, nameOf)
   })
   return pool
 }

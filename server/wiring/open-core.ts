@@ -25,6 +25,7 @@ export const openCore = async (config: Config) => {
   const pool = openPool({
     url: config.databaseUrl,
     size: config.poolSize,
+    planOnce: !config.roles.has('worker'),
     onBroken: error => {
       metrics.countFault('connection')
       log.warn('a connection broke', { reason: error.name })

@@ -212,6 +212,7 @@ const lastBillsOf = ({ billAccounts }: Asked) => sql`(
   )), '[]')
   from unnest(${billAccounts}::uuid[]) as mine (account_id)
   cross join lateral (
-    select * from billing.bill where account_id = mine.account_id and state = 'issued'
+    select id, account_id, period_start, total_cents from billing.bill
+    where account_id = mine.account_id and state = 'issued'
     order by period_start desc limit 1) b
   left join billing.bill_input i on i.account_id = b.account_id and i.bill_id = b.id)`
