@@ -57,5 +57,10 @@ test('a label takes four lines at most', () => {
     'le Liecht…',
   ])
   expect(wrap('通话，法国固话号码，套餐外', 10)).toEqual(['通话，法国', '固话号码，', '套餐外'])
-  expect(wrap('通话，法国固话号码，套餐外费用', 8)).toEqual(['通话，法', '国固话号', '码，套餐', '外费用'])
+  expect(wrap('通话，法国固话号码，套餐外费用', 8)).toEqual([
+    '通话，法',
+    '国固话号',
+    '码，套餐',
+    '外费用',
+  ])
 })
