@@ -1,12 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
+import { join } from 'node:path'
 import type { OperatorConfig } from '../../operator/config.ts'
 import { startOperator } from '../../operator/operator.ts'
 import { localhostPem } from '../../operator/push/push-service.ts'
 import { freePort } from '../../operator/testing/free-port.ts'
+import { killableProcess } from './killable-process.ts'
 import type { ServerDatabase } from './server-database.ts'
 
 export type RunningServer = Awaited<ReturnType<typeof runServer>>
@@ -18,7 +17,6 @@ type Choice = {
   readonly readyWithinMs?: number
 }
 
-const keptCharacters = 200_000
 const smpp = { systemId: 'lc', password: 'secret12' }
 const intakeSecret = 'intake-secret-of-the-tests-32-characters'
 const pspSecrets = { secretKey: 'sk_test_ligne_claire', webhookSecret: 'whsec_ligne_claire' }
@@ -33,7 +31,12 @@ export const runServer = async (database: ServerDatabase, choice: Choice = {}) =
   const config = operatorConfig(folder, ports)
   const operator = await startOperator(config)
   const env = serverEnvironment({ database, folder, ports, config, operator: operator.ports })
-  const process = serverProcess({ ...env, ...choice.env }, choice.readyWithinMs ?? 60_000)
+  const process = killableProcess({
+    script: 'server/main.ts',
+    env: { ...env, ...choice.env },
+    readyUrl: `${config.server.url}/ready`,
+    readyWithinMs: choice.readyWithinMs ?? 60_000,
+  })
   const server = {
     ...process,
     /** Where processes reach it, and the origin people type. */
@@ -128,52 +131,3 @@ const serverEnvironment = ({ database, folder, ports, config, operator }: World)
   PSP_WEBHOOK_SECRET: pspSecrets.webhookSecret,
   INTAKE_SECRET: intakeSecret,
 })
-
-/** The process: start it, kill it outright, start it again on the same ports, end it as a supervisor would. */
-const serverProcess = (env: Readonly<Record<string, string>>, readyWithinMs: number) => {
-  let child: ChildProcess | undefined
-  let said = ''
-  const keep = (part: unknown) => {
-    said = `${said}${part}`.slice(-keptCharacters)
-  }
-  const isRunning = () => child !== undefined && child.exitCode === null && !child.signalCode
-  const ended = async () => {
-    while (isRunning()) await pause(5)
-  }
-  const isReady = async () => {
-    const answer = await fetch(`http://127.0.0.1:${env.PORT}/ready`).catch(() => undefined)
-    await answer?.arrayBuffer()
-    return answer?.ok ?? false
-  }
-  return {
-    pid: () => child?.pid ?? 0,
-    /** What the process wrote, its last part. */
-    said: () => said,
-    isRunning,
-    isReady,
-    start: async () => {
-      child = spawn(process.execPath, [resolve('server/main.ts')], {
-        env: { PATH: process.env.PATH, TMPDIR: tmpdir(), ...env },
-        stdio: ['ignore', 'pipe', 'pipe'],
-      })
-      child.stdout?.on('data', keep)
-      child.stderr?.on('data', keep)
-      const deadline = performance.now() + readyWithinMs
-      while (!(await isReady())) {
-        if (!isRunning()) throw new Error(`the server ended before it was ready:\n${said}`)
-        if (performance.now() > deadline) throw new Error(`the server is not ready:\n${said}`)
-        await pause(20)
-      }
-    },
-    kill: async () => {
-      child?.kill('SIGKILL')
-      await ended()
-    },
-    end: async () => {
-      child?.kill('SIGTERM')
-      await Promise.race([ended(), pause(15_000, undefined, { ref: false })])
-      child?.kill('SIGKILL')
-      await ended()
-    },
-  }
-}
