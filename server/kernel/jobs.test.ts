@@ -158,3 +158,29 @@ test('a runner that lives keeps its job however long it takes, a drain as well; 
   ended.resolve()
   await drained
 })
+
+test('what a runner holds in the database and not in hand is given back, and what it works on is not', async () => {
+  const ended = Promise.withResolvers<void>()
+  const begun: number[] = []
+  await put(1)
+  const slow = job(Numbered, async ({ number }) => {
+    begun.push(number)
+    if (number === 1) await ended.promise
+  })
+  const runner = runJobs(deps({ 'test.count': slow }))
+  await expect.poll(() => begun, { timeout: 5000 }).toEqual([1])
+  // As PostgreSQL leaves it when it dies after the claim of the second job and before the answer.
+  await put(2, { runAt: wallClock.now().add({ hours: 1 }) })
+  const long = wallClock.now().subtract({ seconds: 11 })
+  await database.asOwner(sql`
+    update graphile_worker._private_jobs set locked_at = ${long}, run_at = ${long},
+      locked_by = (select name from kernel.job_runner), attempts = 1
+  `)
+  await expect.poll(() => begun, { timeout: 8000 }).toEqual([1, 2])
+  expect((await countJobs(database.db, ['test.count'])).running).toBe(1)
+  ended.resolve()
+  await expect
+    .poll(() => countJobs(database.db, ['test.count']), { timeout: 5000 })
+    .toEqual({ ready: 0, running: 0, waiting: 0, failed: 0 })
+  await runner.stop()
+}, 30_000)

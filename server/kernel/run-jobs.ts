@@ -85,11 +85,14 @@ export const drainJobs = async (deps: JobDeps): Promise<{ readonly waiting: numb
 const runnerOf = (deps: JobDeps) => {
   const events = new EventEmitter()
   const present: Repeated[] = []
+  const atWork = new Set<string>()
   const onFault = (error: unknown) =>
     deps.onFault(error, { job: 'presence of the job runner', attempt: 0 })
   events.on('pool:create', ({ workerPool }: { workerPool: WorkerPool }) => {
-    present.push(showPresence({ ...deps, onFault }, workerPool.id))
+    present.push(showPresence({ ...deps, onFault, atWork: () => [...atWork] }, workerPool.id))
   })
+  events.on('job:start', ({ job: { id } }: JobEvent) => atWork.add(id))
+  events.on('job:complete', ({ job: { id } }: JobEvent) => atWork.delete(id))
   const options: RunnerOptions = {
     pgPool: deps.pool,
     taskList: tasksOf(deps),
@@ -101,6 +104,8 @@ const runnerOf = (deps: JobDeps) => {
   }
   return { options, gone: () => Promise.all(present.map(each => each.stop())) }
 }
+
+type JobEvent = { readonly job: { readonly id: string } }
 
 const tasksOf = ({ jobs, onFault }: JobDeps) =>
   Object.fromEntries(

@@ -8,6 +8,8 @@ type PresenceDeps = {
   readonly db: Db
   readonly pool: pg.Pool
   readonly onFault: (error: unknown) => void
+  /** The jobs that this runner has in hand. */
+  readonly atWork: () => readonly string[]
 }
 
 const seenEveryMs = 1000
@@ -15,6 +17,8 @@ const seenEveryMs = 1000
 const graceSeconds = 2
 /** A machine that lost its power leaves its connection standing: then silence tells. */
 const silentSeconds = 20
+/** Longer than the claim of a job needs to reach the runner, and its end to reach the database. */
+const droppedSeconds = 10
 const lockSpace = 4520
 
 /**
@@ -22,7 +26,10 @@ const lockSpace = 4520
  * hours, and a process that is killed leaves its jobs locked. Alive means a lock in its name, on a
  * connection of its own: PostgreSQL drops it when the process dies.
  */
-export const showPresence = ({ db, pool, onFault }: PresenceDeps, name: string): Repeated => {
+export const showPresence = (
+  { db, pool, onFault, atWork }: PresenceDeps,
+  name: string,
+): Repeated => {
   let held: Held | undefined
   const lose = () => {
     const { client } = held ?? {}
@@ -33,6 +40,7 @@ export const showPresence = ({ db, pool, onFault }: PresenceDeps, name: string):
     held ??= await hold(pool, name, lose)
     const now = wallClock.now()
     await seen(db, name, now)
+    await releaseDropped(db, { name, atWork: atWork(), now })
     // After PostgreSQL was away, the others are given the time to take their locks again.
     const { since } = held ?? { since: now }
     if (now.since(since).total('seconds') >= graceSeconds) await releaseLost(db, now)
@@ -98,4 +106,22 @@ export const releaseLost = async (
     select name from dead
   `.execute(db)
   return rows.map(({ name }) => name)
+}
+
+type Dropped = {
+  readonly name: string
+  readonly atWork: readonly string[]
+  readonly now: Temporal.Instant
+}
+
+/**
+ * Gives back what a runner that lives holds in the database and not in hand: PostgreSQL died between a job's claim or end
+ * and the answer, and graphile-worker does not ask again.
+ */
+const releaseDropped = async (db: Db, { name, atWork, now }: Dropped): Promise<void> => {
+  await sql`
+    update graphile_worker._private_jobs set locked_at = null, locked_by = null
+    where locked_by = ${name} and locked_at < ${now.subtract({ seconds: droppedSeconds })}
+      and id <> all(${atWork}::int8[])
+  `.execute(db)
 }
