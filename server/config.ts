@@ -65,6 +65,8 @@ export const readConfig = (env: Env) => {
     ...connectionLimits(env),
     poolSize: integer(env, 'POOL_SIZE', 10),
     maxInFlight: integer(env, 'MAX_IN_FLIGHT', 200),
+    /** How long a stopping process still serves while `/ready` says no: the time a balancer needs to look. */
+    drainWaitMs: integer(env, 'DRAIN_WAIT_MS', mode === 'production' ? 5000 : 0),
     logLevel: oneOfWords(env, 'LOG_LEVEL', ['debug', 'info', 'warn', 'error'], 'info'),
   }
 }

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { readConfig } from './config.ts'
 import { watchParent } from './kernel/parent-watch.ts'
 import { addDemoAgent } from './wiring/demo-agent.ts'
@@ -15,6 +16,7 @@ const edges = openEdges(core)
 const house = buildHouse(core, edges)
 const stops: (() => Promise<unknown>)[] = []
 let draining = false
+const drainWithinMs = 10_000
 
 // What nobody awaited must not end the process: the job runner's own writes fail so when PostgreSQL is killed.
 process.on('unhandledRejection', error => core.log.error('nobody caught a failure', error))
@@ -37,12 +39,20 @@ const metrics = await measure(core, house, () => !draining)
 stops.push(metrics.stop)
 core.log.info('ready', { port: config.port })
 
-/** Stops taking requests, ends those under way and the jobs that run, gives back the database. */
+/**
+ * Says no on `/ready` and serves on until a balancer has seen it; then takes no more connections, ends the requests under
+ * way and the jobs that run, gives back the database. What has not ended by then is cut: everything here survives that.
+ */
 async function stop(): Promise<void> {
   if (draining) return
   draining = true
+  await pause(config.drainWaitMs)
+  await Promise.race([endAll(), pause(drainWithinMs)])
+  process.exit(0)
+}
+
+async function endAll(): Promise<void> {
   await Promise.allSettled(stops.map(end => end()))
   await edges.stop()
   await core.db.destroy()
-  process.exit(0)
 }

@@ -29,6 +29,7 @@ export const serveConsole = async (core: Core, house: House, draining: () => boo
     maxConnections: 500,
     connectionCap: connectionCap(core),
     meter: requestMeter(core.metrics),
+    draining,
     onFault,
   })
   const whoIs = (request: FastifyRequest) =>

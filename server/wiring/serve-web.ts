@@ -35,6 +35,7 @@ export const serveWeb = async (core: Core, house: House, draining: () => boolean
     maxConnections: 2000,
     connectionCap: connectionCap(core),
     meter: requestMeter(core.metrics),
+    draining,
     onFault,
   })
   const whoIs = (request: FastifyRequest) => authenticate({ db, wall, reachOf }, originOf(request))

@@ -18,6 +18,8 @@ export type HostOptions = {
   /** None on a port of loopback, where only the operator's own systems come. */
   readonly connectionCap?: ConnectionCap
   readonly meter?: RequestMeter
+  /** True once a stop has begun: each answer then ends its connection, so that the client's next one is made elsewhere. */
+  readonly draining?: () => boolean
   readonly onFault: (error: unknown, about: { requestId: string; route: string }) => void
 }
 
@@ -50,6 +52,7 @@ export const openHost = (options: HostOptions): FastifyInstance => {
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(securityHeaders)
     reply.header('x-request-id', request.id)
+    if (options.draining?.() === true) reply.raw.setHeader('connection', 'close')
     if (isForeign(request, options.publicOrigin))
       return sendProblem(request, reply, 'foreign-origin')
   })
