@@ -13,9 +13,9 @@ export type ServerClock = {
   read(): Promise<ClockAnswer>
   /**
    * moves forward to an ISO instant; answers once all that falls due until then is done. Time then
-   * stands still when told to `hold`, else the server decides whether it runs on.
+   * stands still when told to `hold` and goes on when told to `run`, else the server decides.
    */
-  moveTo(instant: string, afterwards?: 'hold'): Promise<ClockAnswer>
+  moveTo(instant: string, afterwards?: 'hold' | 'run'): Promise<ClockAnswer>
 }
 
 type ServerClockOptions = { intakeUrl: string; intakeSecret: string }

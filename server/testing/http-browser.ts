@@ -29,8 +29,12 @@ export const freshKey = (): string => {
   return `key-${process.pid}-${keys}`
 }
 
-/** A browser at the API: keeps its cookies and says which origin its page has. */
-export const httpBrowser = (origin: string, publicOrigin: string) => {
+/** A browser at the API: keeps its cookies and says which origin its page has; `always` are headers of each call. */
+export const httpBrowser = (
+  origin: string,
+  publicOrigin: string,
+  always: Readonly<Record<string, string>> = {},
+) => {
   const jar = new Map<string, string>()
   const ask = async (method: string, path: string, wish: Ask = {}): Promise<Reply> => {
     const text = wish.text ?? (wish.body === undefined ? undefined : JSON.stringify(wish.body))
@@ -40,6 +44,7 @@ export const httpBrowser = (origin: string, publicOrigin: string) => {
       headers: {
         cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; '),
         origin: publicOrigin,
+        ...always,
         ...(text === undefined ? {} : { 'content-type': 'application/json' }),
         ...wish.headers,
       },

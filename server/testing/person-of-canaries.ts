@@ -114,11 +114,31 @@ export const putInService = async (server: RunningServer, { activation }: Canary
   if (delivered.kind === 'refused') throw new Error(`${delivered.status} ${delivered.answer}`)
 }
 
+/** Where a person finds the server and their texts: a running server, or addresses of one. */
+export type Place = {
+  readonly origin: string
+  readonly publicOrigin: string
+  readonly operator: {
+    readonly phones: {
+      /** Newest first; waits for the first after `since`. */
+      readonly awaitOf: (
+        mobile: string,
+        since: number,
+        waitMs: number,
+      ) => Promise<readonly { readonly seq: number; readonly text: string }[]>
+    }
+  }
+}
+
 /** A person's own browser, signed in by creating their space with the code that came by text. */
-export const signedUp = async (server: RunningServer, person: CanaryPerson) => {
-  const browser = httpBrowser(server.origin, server.publicOrigin)
-  const { phones } = server.operator
-  const since = phones.of(person.mobile)[0]?.seq ?? 0
+export const signedUp = async (
+  place: Place,
+  person: Pick<CanaryPerson, 'mobile' | 'email'>,
+  always: Readonly<Record<string, string>> = {},
+) => {
+  const browser = httpBrowser(place.origin, place.publicOrigin, always)
+  const { phones } = place.operator
+  const since = (await phones.awaitOf(person.mobile, 0, 0))[0]?.seq ?? 0
   const { mobile: identifier, email } = person
   expectStatus(
     await browser.ask('POST', '/api/sign-up', { body: { identifier, channel: 'sms' } }),
