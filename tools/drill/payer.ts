@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Chance } from '../../operator/chance.ts'
 import { payOnHostedPage } from '../../operator/history/hosted-payment.ts'
-import type { HttpBrowser, Json } from '../../server/testing/http-browser.ts'
+import type { HttpBrowser } from '../../server/testing/http-browser.ts'
 import { insistWith } from './insist.ts'
 import type { AcknowledgedPayment, PayerSaw, Promises } from './promises.ts'
 
@@ -23,7 +23,7 @@ const refusedCards = ['4000000000000002', '4000000000009995']
 /** The limit of the route is 100 calls in ten minutes; a payment takes two or three of them. */
 const mostPayments = 32
 /** What a payer pays of a bill at a time, so that there is always something to pay. */
-const partCents = [100, 150, 199, 250, 333]
+const partCents = [100n, 150n, 199n, 250n, 333n]
 
 /**
  * Pays the bills of one account in parts, each under a key of its own, until told that it is over: most go through,
@@ -54,12 +54,16 @@ export const finishOpenPages = async (
   }
 }
 
-type Bill = { readonly id: string; readonly accountId: string; readonly open: Json }
+type Bill = {
+  readonly id: string
+  readonly accountId: string
+  readonly open: { readonly amount: string }
+}
 
 const oneToPay = async (insist: Insist): Promise<Bill | undefined> => {
   const { status, body } = await insist('GET', '/api/bills')
   if (status !== 200) return undefined
-  return body.bills.find(({ open }: Bill) => Number(open.amount) > 0)
+  return body.bills.find(({ open }: Bill) => BigInt(open.amount) > 0n)
 }
 
 type Attempt = { readonly bill: Bill; readonly count: number }
@@ -71,7 +75,9 @@ const payPart = async (
   { bill, count }: Attempt,
 ): Promise<boolean> => {
   const key = `drill-${name}-${count}-${chance.whole(0, 1_000_000_000)}`
-  const cents = Math.min(chance.pick(partCents), Number(bill.open.amount))
+  const owed = BigInt(bill.open.amount)
+  const wished = chance.pick(partCents)
+  const cents = wished < owed ? wished : owed
   const part = { amount: String(cents), currency: 'EUR' }
   const wish = {
     headers: { 'idempotency-key': key },

@@ -13,7 +13,7 @@ export type Person = {
 const billingDays = [1, 6, 11, 16, 21, 26] as const
 
 /** A customer with one mobile line, billed on one of the days; `rank` tells customers apart. */
-export const personOf = (rank: number, signedOn: string): Person => {
+const personOf = (rank: number, signedOn: string): Person => {
   const digits = String(rank).padStart(5, '0')
   const mobile = `+336398${digits}`
   const sample = sampleActivation({
