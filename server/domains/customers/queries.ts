@@ -85,7 +85,16 @@ export const findLoginsOf = (tx: Tx, accountId: AccountId, roles: readonly Role[
 export const findHolder = (db: Db, accountId: AccountId) =>
   db
     .selectFrom('customers.person')
-    .selectAll()
+    .select([
+      'account_id',
+      'id',
+      'given_name',
+      'family_name',
+      'language',
+      'email',
+      'mobile',
+      'holder',
+    ])
     .where('account_id', '=', accountId)
     .where('holder', '=', true)
     .executeTakeFirst()
