@@ -108,41 +108,46 @@ test('what a sale and a browser say of a household is text on every page of its 
   }
 })
 
-test('an agent who searches, opens and reads such households, and notes such reasons, runs nothing', async ({
-  page,
-  context,
-  view,
-  language,
-}) => {
-  const watch = await watchBrowser(context)
-  for (const pair of pairs) await putInService(page.request, textsOf(pair, language, 'Zur'))
-  await signInAgent(page, view)
-  const search = async (text: string) => {
-    await view.write('Numéro client, nom, mobile, e-mail ou contrat', text)
-    await view.main.button('Rechercher').click()
-  }
-  for (const text of twos) {
-    await search(text)
-    await expect(page.getByRole('main')).toContainText(text)
+test.describe('in the console', () => {
+  // The list of the last search stands beside a customer on wide screens only.
+  test.use({ device: 'desktop' })
+
+  test('an agent who searches, opens and reads such households, and notes such reasons, runs nothing', async ({
+    page,
+    context,
+    view,
+    language,
+  }) => {
+    const watch = await watchBrowser(context)
+    for (const pair of pairs) await putInService(page.request, textsOf(pair, language, 'Zur'))
+    await signInAgent(page, view)
+    const search = async (text: string) => {
+      await view.write('Numéro client, nom, mobile, e-mail ou contrat', text)
+      await view.main.button('Rechercher').click()
+    }
+    for (const text of twos) {
+      await search(text)
+      await expect(page.getByRole('main')).toContainText(text)
+      await watch.isQuiet(page)
+    }
+    await search('Zur')
+    const found = page.getByRole('table').getByRole('link')
+    await expect(found).toHaveText(pairs.map(pair => `${pair.join(' ')} Zur`))
     await watch.isQuiet(page)
-  }
-  await search('Zur')
-  const found = page.getByRole('table').getByRole('link')
-  await expect(found).toHaveText(pairs.map(pair => `${pair.join(' ')} Zur`))
-  await watch.isQuiet(page)
-  await found.first().click()
-  for (const [place, pair] of pairs.entries()) {
-    const name = `${pair.join(' ')} Zur`
-    if (place > 0) await page.getByRole('navigation').getByRole('link', { name }).click()
-    await view.field('Autre raison, à préciser').check()
-    await view.write('Précision, ou numéro de dossier…', pair.join(' '))
-    await view.press('Ouvrir le dossier')
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText(name)
-    for (const text of pair) await expect(page.getByRole('main')).toContainText(text)
+    await found.first().click()
+    for (const [place, pair] of pairs.entries()) {
+      const name = `${pair.join(' ')} Zur`
+      if (place > 0) await page.getByRole('navigation').getByRole('link', { name }).click()
+      await view.field('Autre raison, à préciser').check()
+      await view.write('Précision, ou numéro de dossier…', pair.join(' '))
+      await view.press('Ouvrir le dossier')
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText(name)
+      for (const text of pair) await expect(page.getByRole('main')).toContainText(text)
+      await watch.isQuiet(page)
+    }
+    await page.reload()
     await watch.isQuiet(page)
-  }
-  await page.reload()
-  await watch.isQuiet(page)
+  })
 })
 
 /** What an address may carry into a page: two texts where they are shown, one where they are short, or all. */
