@@ -105,6 +105,7 @@ const findFreePorts = async () => ({
   SMTP_PORT: await freePort(),
   SMPP_PORT: await freePort(),
   PSP_PORT: await freePort(),
+  PUSH_PORT: await freePort(),
 })
 
 /**
