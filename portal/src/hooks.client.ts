@@ -8,3 +8,19 @@ if (serviceWorker) {
   const served = serviceWorker.controller !== null
   void import('./device/follow-updates.ts').then(({ followUpdates }) => followUpdates(served))
 }
+
+/**
+ * Whoever signs out empties the device, and the page at the door registers its worker meanwhile: the browser gives that
+ * registration up. The next page makes it again, so that it is no fault.
+ */
+addEventListener('unhandledrejection', event => {
+  if (isRegistrationGivenUp(event.reason)) event.preventDefault()
+})
+
+function isRegistrationGivenUp(reason: unknown): boolean {
+  return (
+    reason instanceof DOMException &&
+    reason.name === 'AbortError' &&
+    reason.message.includes('ServiceWorker')
+  )
+}

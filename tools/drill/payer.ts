@@ -20,8 +20,8 @@ type Insist = ReturnType<typeof insistWith>
 
 const approvedCards = ['4242424242424242', '5555555555554444', '4000002760003184']
 const refusedCards = ['4000000000000002', '4000000000009995']
-/** The limit of the route is 100 calls in ten minutes; a payment takes two or three of them. */
-const mostPayments = 32
+/** The limit of the route is 100 calls in ten minutes; a payment takes two or three of them, more when it is cut. */
+const mostPayments = 24
 /** What a payer pays of a bill at a time, so that there is always something to pay. */
 const partCents = [100n, 150n, 199n, 250n, 333n]
 
