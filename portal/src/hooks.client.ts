@@ -11,16 +11,8 @@ if (serviceWorker) {
 
 /**
  * Whoever signs out empties the device, and the page at the door registers its worker meanwhile: the browser gives that
- * registration up. The next page makes it again, so that it is no fault.
+ * registration up. The next page makes it again; what is given up is no fault.
  */
 addEventListener('unhandledrejection', event => {
-  if (isRegistrationGivenUp(event.reason)) event.preventDefault()
+  if (event.reason?.name === 'AbortError') event.preventDefault()
 })
-
-function isRegistrationGivenUp(reason: unknown): boolean {
-  return (
-    reason instanceof DOMException &&
-    reason.name === 'AbortError' &&
-    reason.message.includes('ServiceWorker')
-  )
-}
