@@ -7,7 +7,6 @@ import { listLines } from '../contract/routes/lines.ts'
 import { readUsage } from '../contract/routes/usage.ts'
 import { ownersOfBills } from '../server/domains/billing/public.ts'
 import { billingRoutes } from '../server/domains/billing/routes.ts'
-import { reachOf } from '../server/domains/customers/public.ts'
 import { customerRoutes } from '../server/domains/customers/routes.ts'
 import { authenticate } from '../server/domains/identity/public.ts'
 import { lineRoutes } from '../server/domains/lines/routes.ts'
@@ -18,6 +17,7 @@ import { inProcessClient } from '../server/kernel/http/in-process.ts'
 import { testBrowser } from '../server/testing/test-browser.ts'
 import { testDatabase } from '../server/testing/world.ts'
 import { homeRoutes } from '../server/views/home/home-routes.ts'
+import { findSession } from '../server/views/session/find-session.ts'
 import { timeZone } from './customers.ts'
 import { livedCustomers } from './lived-customers.ts'
 import { multiply } from './multiply.ts'
@@ -76,7 +76,7 @@ const clientOf = ({ db }: World, token: string) => {
     },
     new Map(registrations.map(one => [one.route.id, one])),
     {
-      actor: () => authenticate({ db, wall: wallClock, reachOf }, origin),
+      actor: () => authenticate({ db, wall: wallClock, findSession }, origin),
       keepCookies: () => undefined,
     },
   )

@@ -2,7 +2,6 @@ import { Kysely, PostgresDialect } from 'kysely'
 import { listBills } from '../contract/routes/billing.ts'
 import { readHome } from '../contract/routes/home.ts'
 import { billingRoutes } from '../server/domains/billing/routes.ts'
-import { reachOf } from '../server/domains/customers/public.ts'
 import { authenticate } from '../server/domains/identity/public.ts'
 import { readBusinessClock } from '../server/kernel/business-clock.ts'
 import { wallClock } from '../server/kernel/clock.ts'
@@ -13,6 +12,7 @@ import { uuidv7 } from '../server/kernel/ids.ts'
 import type { Database } from '../server/kernel/row-types.ts'
 import { testBrowser } from '../server/testing/test-browser.ts'
 import { homeRoutes } from '../server/views/home/home-routes.ts'
+import { findSession } from '../server/views/session/find-session.ts'
 import { timeZone } from './customers.ts'
 import type { OwnDatabase } from './own-database.ts'
 
@@ -78,7 +78,7 @@ const answer = async (db: Db, { route, query }: Read, token: string): Promise<vo
   if (registration === undefined) throw new Error(`nobody answers ${route}`)
   const { origin } = testBrowser()
   const actor = await authenticate(
-    { db, wall: wallClock, reachOf },
+    { db, wall: wallClock, findSession },
     { ...origin, sessionToken: token },
   )
   const deps = {

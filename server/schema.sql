@@ -741,6 +741,7 @@ table payments.open_item (
 -- constraint open_item_check CHECK (((open_cents >= 0) AND (open_cents <= GREATEST(total_cents, (0)::bigint))))
 -- constraint open_item_pkey PRIMARY KEY (account_id, bill_id)
 -- CREATE INDEX open_item_due_on ON payments.open_item USING btree (due_on) WHERE (open_cents > 0)
+-- CREATE INDEX open_item_owed ON payments.open_item USING btree (account_id, due_on) WHERE (open_cents > 0)
 -- grant insert, select, update to ligne_claire_server
 
 table payments.payment (

@@ -2,6 +2,7 @@ import type { Assurance } from '../../contract/define.ts'
 import type { AccountId, LoginId, SessionId, StaffId, StaffSessionId } from '../../contract/ids.ts'
 import type { Language } from '../../contract/languages.ts'
 import type { Role, StaffPermission } from '../../contract/permissions.ts'
+import type { Clock } from './clock.ts'
 
 /** Where a call comes from, whoever makes it. */
 export type Origin = {
@@ -29,11 +30,15 @@ export type Customer = {
   readonly sessionId: SessionId
   /** The language this person chose. */
   readonly language: Language
+  /** The holder of the first account they reach. */
+  readonly name: string
   readonly reach: ReadonlyMap<AccountId, Role>
   /** The levels this session has now; `session` always. */
   readonly assurances: ReadonlySet<Assurance>
   /** What this person can still show to raise them: told with `assurance-required`. */
   readonly factors: readonly string[]
+  /** Business time when the session was read, in the same trip; without it a call reads it apart. */
+  readonly businessClock?: Clock
 }
 
 /** A member of staff, signed in on the console's own port and cookie. */

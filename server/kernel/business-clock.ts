@@ -10,8 +10,14 @@ export const readBusinessClock = async (db: Db): Promise<Clock> => {
     .selectFrom('kernel.business_clock')
     .select(['offset_ms', 'held_at'])
     .executeTakeFirstOrThrow()
-  return clockAt(row.held_at ?? wallClock.now().add({ milliseconds: Number(row.offset_ms) }))
+  return businessClockOf(row)
 }
+
+/** Business time as the row of its clock tells it. */
+export const businessClockOf = (row: {
+  readonly offset_ms: bigint
+  readonly held_at: Temporal.Instant | null
+}): Clock => clockAt(row.held_at ?? wallClock.now().add({ milliseconds: Number(row.offset_ms) }))
 
 /** Whether business time stands still: then only whoever moves it settles what is due. */
 export const isClockHeld = async (db: Db): Promise<boolean> => {

@@ -54,6 +54,9 @@ export const openPool = ({
     'timezone=UTC',
     `statement_timeout=${statementTimeoutMs}`,
     'lock_timeout=4000',
+    // A page read out of order costs a disk without a head no more; with the default of 4, PostgreSQL read whole tables
+    // rather than ten rows by their key, and home took 5.5 ms of it instead of 1.3.
+    'random_page_cost=1.1',
     'idle_in_transaction_session_timeout=10000',
     ...(role === undefined ? [] : [`role=${role}`]),
     ...(planOnce ? ['plan_cache_mode=force_generic_plan'] : []),

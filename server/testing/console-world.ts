@@ -3,7 +3,6 @@ import { generateSync } from 'otplib'
 import { loadBrand } from '../../brands/load-brand.ts'
 import type { StaffPermission } from '../../contract/permissions.ts'
 import { publishCatalogue } from '../domains/catalog/public.ts'
-import { reachOf } from '../domains/customers/public.ts'
 import {
   addStaff,
   authenticate,
@@ -18,6 +17,7 @@ import { mountRoutes } from '../kernel/http/mount-routes.ts'
 import { originOf } from '../kernel/http/origin.ts'
 import { uuidv7 } from '../kernel/ids.ts'
 import { accessRoutes, consoleRoutes } from '../views/console/console-routes.ts'
+import { findSession } from '../views/session/find-session.ts'
 import { identityWorld } from './identity-world.ts'
 import { testBrand } from './message-brand.ts'
 
@@ -61,7 +61,7 @@ export const consoleWorld = async () => {
     ],
   )
   const portal = host(
-    request => authenticate({ ...deps, reachOf }, originOf(request)),
+    request => authenticate({ ...deps, findSession }, originOf(request)),
     accessRoutes,
   )
   return {

@@ -41,6 +41,7 @@ export const customerClient = ({
         loginId: newId('login'),
         sessionId: newId('session'),
         language: 'fr',
+        name: 'Camille Martin',
         reach,
         assurances: new Set(['none', 'session']),
         factors: [],

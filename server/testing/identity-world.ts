@@ -1,4 +1,4 @@
-import { grantRole, holderOf, reachOf } from '../domains/customers/public.ts'
+import { grantRole, holderOf } from '../domains/customers/public.ts'
 import { authenticate } from '../domains/identity/authenticate.ts'
 import type { IdentityDeps } from '../domains/identity/deps.ts'
 import { sendSignInCode, signIn, verifySignIn } from '../domains/identity/sign-in.ts'
@@ -6,6 +6,7 @@ import { completeSignUp, startSignUp, verifySignUp } from '../domains/identity/s
 import type { Actor, Customer } from '../kernel/actor.ts'
 import type { Clock } from '../kernel/clock.ts'
 import type { Db } from '../kernel/db.ts'
+import { findSession } from '../views/session/find-session.ts'
 import { activate } from './activate.ts'
 import { sampleActivation } from './sample-activation.ts'
 import { sentCodes } from './sent-codes.ts'
@@ -39,7 +40,7 @@ export const identityWorld = async () => {
   }
 
   const who = ({ origin }: TestBrowser): Promise<Actor> =>
-    authenticate({ ...deps, reachOf }, origin)
+    authenticate({ ...deps, findSession }, origin)
 
   const signedIn = async (browser: TestBrowser): Promise<Customer> => {
     const actor = await who(browser)

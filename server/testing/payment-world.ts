@@ -252,6 +252,7 @@ const customerOn = (accountId: AccountId, assurances: readonly Assurance[]): Act
     language: 'fr',
     loginId,
     sessionId,
+    name: 'Camille Martin',
     reach,
     assurances: new Set(assurances),
     factors: [],

@@ -45,7 +45,7 @@ export const serveConsole = async (core: Core, house: House, draining: () => boo
         invokeDeps,
         registrations: staffRegistrations,
         whoIs,
-        visitorOf: async actor => agentOf(actor),
+        visitorOf: agentOf,
       }),
       onFault,
     })

@@ -3,7 +3,6 @@ import { resolve } from 'node:path'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { openApiOf } from '../../contract/openapi.ts'
 import type { WebPlatform } from '../../contract/web-platform.ts'
-import { holderOf, reachOf } from '../domains/customers/public.ts'
 import { authenticate } from '../domains/identity/public.ts'
 import { type Events, mountEvents } from '../faces/events/mount-events.ts'
 import { mountPspWebhooks } from '../faces/psp-webhooks/mount-psp-webhooks.ts'
@@ -16,6 +15,7 @@ import { mountHealth } from '../kernel/http/health.ts'
 import { openHost } from '../kernel/http/host.ts'
 import { mountRoutes } from '../kernel/http/mount-routes.ts'
 import { originOf } from '../kernel/http/origin.ts'
+import { findSession } from '../views/session/find-session.ts'
 import { connectionCap, requestMeter } from './counted.ts'
 import type { House } from './house.ts'
 import type { Core } from './open-core.ts'
@@ -38,7 +38,8 @@ export const serveWeb = async (core: Core, house: House, draining: () => boolean
     draining,
     onFault,
   })
-  const whoIs = (request: FastifyRequest) => authenticate({ db, wall, reachOf }, originOf(request))
+  const whoIs = (request: FastifyRequest) =>
+    authenticate({ db, wall, findSession }, originOf(request))
   mountHealth(app, { db, wall, processName: `web ${port}`, version, draining })
   mountRoutes(app, { ...house.invokeDeps, authenticate: whoIs }, house.registrations)
   hearChanges(core, app, mountEvents(app, { whoIs }))
@@ -94,12 +95,9 @@ const securityContact = ({ config, pack: { brand }, wall, log }: Core) => {
 }
 
 /** The person signed in, by the name of the first account they reach. */
-const visitorOf = async ({ db, keys }: Core, actor: Actor): Promise<WebPlatform['visitor']> => {
+const visitorOf = ({ keys }: Core, actor: Actor): WebPlatform['visitor'] => {
   if (actor.kind !== 'customer') return undefined
   const mark = (id: string) => keys.hash('copies on a device', id).toString('hex').slice(0, 24)
-  const [accountId] = actor.reach.keys()
-  const holder = accountId === undefined ? undefined : await holderOf(db, accountId)
-  const name = holder === undefined ? '' : `${holder.given_name} ${holder.family_name}`
   const tag = `${mark(actor.loginId)}-${mark(actor.sessionId)}`
-  return { name, language: actor.language, tag }
+  return { name: actor.name, language: actor.language, tag }
 }

@@ -13,7 +13,7 @@ type Application = {
   readonly invokeDeps: InvokeDeps
   readonly registrations: readonly Registration[]
   readonly whoIs: (request: FastifyRequest) => Promise<Actor>
-  readonly visitorOf: (actor: Actor) => Promise<WebPlatform['visitor']>
+  readonly visitorOf: (actor: Actor) => WebPlatform['visitor']
 }
 
 /** What the pages of one request are given: the contract's client, bound to whoever asks. */
@@ -32,7 +32,7 @@ export const platformOf = (core: Core, application: Application) => {
       operations,
       brand: core.pack.brand,
       mode: core.config.mode,
-      visitor: await application.visitorOf(actor),
+      visitor: application.visitorOf(actor),
       report: fault => reported(core, fault),
     }
   }

@@ -10,7 +10,7 @@ export {
 } from './catalogue.ts'
 export { type Allowance, type Offer, roamingPartOn } from './offer.ts'
 export { publishCatalogue } from './publish-catalogue.ts'
-export { readCatalogue } from './read-catalogue.ts'
+export { openCatalogue, readCatalogue } from './read-catalogue.ts'
 export {
   type Direction,
   normalisedNumber,

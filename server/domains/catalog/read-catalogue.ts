@@ -11,12 +11,21 @@ const validator = Compile(PackContent)
 /** A version never changes, so a process reads it once. */
 const known = new Map<string, Catalogue>()
 
-/**
- * Every published version, read together: one short query, and the content of versions not yet known to
- * this process. A Fault when nothing was published.
- */
-export const readCatalogue = async (db: Db): Promise<CatalogueBook> => {
-  const publications = await findPublications(db)
+/** When a version of the catalogue began to hold. */
+export type Published = {
+  readonly version_id: string
+  readonly published_on: Temporal.PlainDate
+}
+
+/** Every published version, read together. A Fault when nothing was published. */
+export const readCatalogue = async (db: Db): Promise<CatalogueBook> =>
+  openCatalogue(db, await findPublications(db))
+
+/** The book of these publications, in their order: only versions that this process does not know yet are read. */
+export const openCatalogue = async (
+  db: Db,
+  publications: readonly Published[],
+): Promise<CatalogueBook> => {
   const missing = publications.map(({ version_id }) => version_id).filter(id => !known.has(id))
   if (missing.length > 0) {
     for (const { id, content } of await findVersions(db, missing)) {

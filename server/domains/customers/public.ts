@@ -8,7 +8,6 @@ import {
   findHolder,
   findPeople,
   findProfiles,
-  findRoles,
   insertRole,
 } from './queries.ts'
 
@@ -57,12 +56,6 @@ export const accountsByBillingDay = (
   db: Db,
   page: { readonly day: number; readonly after: AccountId | null; readonly limit: number },
 ) => findAccountsByBillingDay(db, page)
-
-/** The accounts that a login reaches, with its role on each. */
-export const reachOf = async (db: Db, loginId: LoginId): Promise<ReadonlyMap<AccountId, Role>> => {
-  const rows = await findRoles(db, loginId)
-  return new Map(rows.map(row => [row.account_id, row.role]))
-}
 
 /** Gives a login a role on an account, as the person named. */
 export const grantRole = async (

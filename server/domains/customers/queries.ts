@@ -1,5 +1,5 @@
 import { type Insertable, sql } from 'kysely'
-import type { AccountId, LoginId } from '../../../contract/ids.ts'
+import type { AccountId } from '../../../contract/ids.ts'
 import type { Role } from '../../../contract/permissions.ts'
 import type { Db, Tx } from '../../kernel/db.ts'
 import type { Database } from '../../kernel/row-types.ts'
@@ -55,15 +55,6 @@ export const insertRole = (tx: Tx, row: Insertable<Database['customers.role']>) 
         .columns(['account_id', 'login_id'])
         .doUpdateSet({ role: row.role, granted_at: row.granted_at, ended_at: null }),
     )
-    .execute()
-
-export const findRoles = (db: Db, loginId: LoginId) =>
-  db
-    .selectFrom('customers.role')
-    .select(['account_id', 'role', 'person_id'])
-    .where('login_id', '=', loginId)
-    .where('ended_at', 'is', null)
-    .orderBy('account_id')
     .execute()
 
 /** The logins that have one of these roles on an account, with the language of the person each one is. */

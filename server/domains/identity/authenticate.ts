@@ -1,18 +1,41 @@
-import type { AccountId, LoginId } from '../../../contract/ids.ts'
+import type { AccountId, LoginId, SessionId } from '../../../contract/ids.ts'
+import type { Language } from '../../../contract/languages.ts'
 import { type Role, staffPermissions } from '../../../contract/permissions.ts'
 import type { Agent, Customer, Origin, Visitor } from '../../kernel/actor.ts'
+import { businessClockOf } from '../../kernel/business-clock.ts'
 import type { Clock } from '../../kernel/clock.ts'
 import type { Db } from '../../kernel/db.ts'
-import { assurancesOf } from './assurance.ts'
+import { assurancesOf, type Shown } from './assurance.ts'
 import { lifetimes } from './lifetimes.ts'
-import { findSession, findStaffSession, touchSession, touchStaffSession } from './queries.ts'
+import { findStaffSession, touchSession, touchStaffSession } from './queries.ts'
 import { hashToken } from './secrets.ts'
+
+/** Since when a session may have been idle, and when it would have ended. */
+type Bounds = { readonly now: Temporal.Instant; readonly seenSince: Temporal.Instant }
+
+/** What is known of a session in one trip: the login, what was shown, what it reaches, and business time. */
+type FoundSession = Shown & {
+  readonly id: SessionId
+  readonly login_id: LoginId
+  readonly language: Language
+  readonly seen_at: Temporal.Instant
+  readonly has_totp: boolean
+  readonly has_mobile: boolean
+  readonly has_email: boolean
+  readonly reach: readonly { readonly accountId: AccountId; readonly role: Role }[]
+  readonly name: string | null
+  readonly offset_ms: bigint
+  readonly held_at: Temporal.Instant | null
+}
 
 type AuthenticateDeps = {
   readonly db: Db
   readonly wall: Clock
-  /** The accounts that a login reaches, with its role on each. */
-  readonly reachOf: (db: Db, loginId: LoginId) => Promise<ReadonlyMap<AccountId, Role>>
+  readonly findSession: (
+    db: Db,
+    tokenHash: Buffer,
+    bounds: Bounds,
+  ) => Promise<FoundSession | undefined>
 }
 
 /** Seen-times are written at most once a minute: reads stay reads. */
@@ -20,7 +43,7 @@ const touchMinutes = 1
 
 /** Who a session cookie is: the person with what they reach now, or a visitor when it is over. */
 export const authenticate = async (
-  { db, wall, reachOf }: AuthenticateDeps,
+  { db, wall, findSession }: AuthenticateDeps,
   origin: Origin,
 ): Promise<Visitor | Customer> => {
   const visitor: Visitor = { kind: 'visitor', origin }
@@ -36,7 +59,7 @@ export const authenticate = async (
   }
   const factors = [
     'password',
-    ...(session.totp_since === null ? [] : ['totp']),
+    ...(session.has_totp ? ['totp'] : []),
     ...(session.has_mobile ? ['sms'] : []),
     ...(session.has_email ? ['email'] : []),
   ]
@@ -47,9 +70,11 @@ export const authenticate = async (
     loginId: session.login_id,
     sessionId: session.id,
     language: session.language,
-    reach: await reachOf(db, session.login_id),
+    name: session.name ?? '',
+    reach: new Map(session.reach.map(({ accountId, role }) => [accountId, role])),
     assurances: assurancesOf(session, now),
     factors,
+    businessClock: businessClockOf(session),
   }
 }
 

@@ -166,38 +166,6 @@ export const updateFlow = (tx: Tx, id: string, change: Updateable<Database['iden
 export const insertSession = (tx: Tx, row: Insertable<Database['identity.session']>) =>
   tx.insertInto('identity.session').values(row).execute()
 
-/** The session of a token with what says how it may be raised; ended or too old ones are not found. */
-export const findSession = (
-  db: Db,
-  tokenHash: Buffer,
-  bounds: { readonly now: Temporal.Instant; readonly seenSince: Temporal.Instant },
-) =>
-  db
-    .selectFrom('identity.session as session')
-    .innerJoin('identity.login as login', 'login.id', 'session.login_id')
-    .leftJoin('identity.totp as totp', join =>
-      join.onRef('totp.login_id', '=', 'login.id').on('totp.confirmed_at', 'is not', null),
-    )
-    .select([
-      'session.id',
-      'session.login_id',
-      'session.seen_at',
-      'session.password_at',
-      'session.totp_at',
-      'session.sms_at',
-      'session.email_at',
-      'login.language',
-      'totp.confirmed_at as totp_since',
-    ])
-    .select(sql<boolean>`login.mobile_sealed is not null`.as('has_mobile'))
-    .select(sql<boolean>`login.email_sealed is not null`.as('has_email'))
-    .where('session.token_hash', '=', tokenHash)
-    .where('session.ended_at', 'is', null)
-    .where('session.expires_at', '>', bounds.now)
-    .where('session.seen_at', '>', bounds.seenSince)
-    .where('login.state', '=', 'active')
-    .executeTakeFirst()
-
 export const touchSession = (db: Db, id: SessionId, at: Temporal.Instant) =>
   db.updateTable('identity.session').set({ seen_at: at }).where('id', '=', id).execute()
 

@@ -45,6 +45,7 @@ const ask = async (route: { readonly id: string }, accountIds: AccountId[], inpu
     loginId: newId('login'),
     sessionId: newId('session'),
     language: 'fr',
+    name: 'Camille Martin',
     reach: new Map(accountIds.map(accountId => [accountId, 'holder'])),
     assurances: new Set(['session']),
     factors: [],

@@ -14,6 +14,7 @@ const customerOf = (accountId: AccountId): Actor => ({
   loginId: newId('login'),
   sessionId: newId('session'),
   language: 'fr',
+  name: 'Camille Martin',
   reach: new Map<AccountId, Role>([[accountId, 'holder']]),
   assurances: new Set(['session']),
   factors: [],

@@ -83,7 +83,7 @@ const attempt = async (
     input: checked.input,
     actor,
     accountIds: admitted.accountIds,
-    clock: await deps.businessClock(),
+    clock: await clockOf(deps, actor),
     requestId,
     idempotencyKey,
   }
@@ -91,6 +91,10 @@ const attempt = async (
     ? once(deps, { route, run }, call)
     : run({ ...call, db: deps.db })
 }
+
+/** One instant of business time for all calls of a page: the one that came with the session. */
+const clockOf = async (deps: InvokeDeps, actor: Actor): Promise<Clock> =>
+  (actor.kind === 'customer' ? actor.businessClock : undefined) ?? deps.businessClock()
 
 const isKey = (key: string | undefined) => key !== undefined && /^[\w-]{8,128}$/.test(key)
 

@@ -3,7 +3,7 @@ import type { Language } from '../../../contract/languages.ts'
 import { microEuros, sumCents, toMoney } from '../../../contract/money.ts'
 import { type AccountPermission, roleAllows } from '../../../contract/permissions.ts'
 import { type Home, readHome } from '../../../contract/routes/home.ts'
-import { type CatalogueBook, findTerms, readCatalogue } from '../../domains/catalog/public.ts'
+import { type CatalogueBook, findTerms, openCatalogue } from '../../domains/catalog/public.ts'
 import type { NewBucket } from '../../domains/usage/public.ts'
 import type { Customer } from '../../kernel/actor.ts'
 import { civilDate, type Period } from '../../kernel/calendar.ts'
@@ -26,22 +26,25 @@ export const homeRoutes = ({
     const now = clock.now()
     const today = civilDate(now, timeZone)
     const billAccounts = allowed(actor, 'bill:read')
-    const [rows, book] = await Promise.all([
-      findHome(db, {
-        loginId: actor.loginId,
-        lineAccounts: allowed(actor, 'line:read'),
-        usageAccounts: allowed(actor, 'usage:read'),
-        billAccounts,
-        now,
-        today,
-      }),
-      readCatalogue(db),
-    ])
+    const rows = await findHome(db, {
+      loginId: actor.loginId,
+      lineAccounts: allowed(actor, 'line:read'),
+      usageAccounts: allowed(actor, 'usage:read'),
+      billAccounts,
+      now,
+      today,
+    })
+    const book = await openCatalogue(db, rows.publications.map(toPublished))
     const read = { now, today, timeZone, book, language: actor.origin.language }
     const home = toHome(rows, read)
     return answer(billAccounts.length === 0 ? home : { ...home, owed: owedBy(rows, read) })
   }),
 ]
+
+const toPublished = ({ versionId, publishedOn }: HomeRows['publications'][number]) => ({
+  version_id: versionId,
+  published_on: Temporal.PlainDate.from(publishedOn),
+})
 
 /** The accounts on which this person may do something. */
 const allowed = (actor: Customer, permission: AccountPermission): AccountId[] =>

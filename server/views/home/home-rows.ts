@@ -87,6 +87,7 @@ export type LastBillRow = {
   readonly causes: readonly { readonly names: Names; readonly difference: string }[]
 }
 export type HomeRows = {
+  readonly publications: readonly { readonly versionId: string; readonly publishedOn: string }[]
   readonly given_name: string | null
   readonly usage_as_of: Temporal.Instant | null
   /** On which day of the month each account's period begins. */
@@ -113,13 +114,18 @@ type Asked = {
 /** Everything the home page shows, in one statement: one trip, whatever the number of lines. */
 export const findHome = async (db: Db, asked: Asked): Promise<HomeRows> => {
   const { rows } = await sql<HomeRows>`
-    select ${personOf(asked)} as given_name, ${lastDelivery} as usage_as_of,
+    select ${publications} as publications, ${personOf(asked)} as given_name, ${lastDelivery} as usage_as_of,
       ${periodsOf(asked)} as periods, ${accountsOf(asked)} as accounts, ${linesOf(asked)} as lines, ${itemsOf(asked)} as items,
       ${bucketsOf(asked)} as buckets, ${chargedOf(asked)} as charged,
       ${openBillsOf(asked)} as open_bills, ${lastBillsOf(asked)} as last_bills
   `.execute(db)
   return present(rows[0], 'a statement without a table answers one row')
 }
+
+const publications = sql`(
+  select coalesce(json_agg(json_build_object(
+    'versionId', p.version_id, 'publishedOn', p.published_on) order by p.sequence), '[]')
+  from catalog.publication p)`
 
 const personOf = ({ loginId }: Asked) => sql`(
   select p.given_name from customers.role r

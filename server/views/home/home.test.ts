@@ -93,6 +93,7 @@ const home = async (
     loginId,
     sessionId: asId('session', uuidv7()),
     language,
+    name: 'Camille Martin',
     reach,
     assurances: new Set(['session']),
     factors: [],
