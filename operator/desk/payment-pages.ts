@@ -9,8 +9,8 @@ function paymentTable(rows: readonly PaymentRow[], label: string, language: Lang
   const words = deskWords(language)
   const lines = rows.map(
     row =>
-      html`<tr><td>${formatAmount(row.amount, row.currency, language)}</td><td><span class="tag">${row.status}</span></td><td>${row.reference}</td>
-<td>${row.url ? html`<a href="${row.url}">${words.openPage}</a>` : row.id}</td></tr>`,
+      html`<tr><td>${formatAmount(row.amount, row.currency, language)}</td><td><span class="tag">${row.status}</span></td><td class="id">${row.reference}</td>
+<td class="id">${row.url ? html`<a href="${row.url}">${words.openPage}</a>` : row.id}</td></tr>`,
   )
   return html`<div class="scroll" tabindex="0" role="region" aria-label="${label}"><table><thead><tr><th scope="col">${words.amount}</th><th scope="col">${words.state}</th><th scope="col">${words.reference}</th><th scope="col">PSP</th></tr></thead><tbody>${lines}</tbody></table></div>`
 }
