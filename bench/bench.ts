@@ -3,6 +3,7 @@ import { billPdf } from './bill-pdf.ts'
 import { billRun } from './bill-run.ts'
 import { type Asked, alone, type Group, type Measured } from './figure.ts'
 import { growth } from './growth.ts'
+import { quote } from './quote.ts'
 import { reads } from './reads.ts'
 import { usageIntake } from './usage-intake.ts'
 import { web } from './web.ts'
@@ -14,6 +15,7 @@ const groups: readonly Group[] = [
   alone(billRun),
   alone(billPdf),
   alone(growth),
+  alone(quote),
   web,
 ]
 

@@ -128,8 +128,8 @@ testRefusals([
   {
     name: 'an unknown plan of an option',
     file: additions,
-    from: 'for: [fibre-tv-1g]',
-    to: 'for: [fibre-tv-2g]',
+    from: 'for: [fibre-tv-1g,',
+    to: 'for: [fibre-tv-2g,',
     at: 'fibre-tv-2g',
     says: 'there is no plan `fibre-tv-2g`',
   },

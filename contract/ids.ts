@@ -13,11 +13,13 @@ export const idKinds = [
   'line',
   'login',
   'message',
+  'order',
   'offer',
   'payment',
   'payment-method',
   'person',
   'push-subscription',
+  'quote',
   'session',
   'staff',
   'staff-session',
@@ -38,7 +40,9 @@ export type LineId = Id<'line'>
 export type DeviceId = Id<'device'>
 export type LoginId = Id<'login'>
 export type PaymentId = Id<'payment'>
+export type OrderId = Id<'order'>
 export type PersonId = Id<'person'>
+export type QuoteId = Id<'quote'>
 export type PaymentMethodId = Id<'payment-method'>
 export type SessionId = Id<'session'>
 export type StaffId = Id<'staff'>

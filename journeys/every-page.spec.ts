@@ -63,6 +63,13 @@ async function findThings(page: Page, view: View): Promise<Readonly<Record<strin
   const line = await first('/lignes', /^\/lignes\/[0-9a-f-]{36}$/)
   const usage = await first('/conso', /^\/conso\/[0-9a-f-]{36}$/)
   const payment = await first('/paiements', /^\/paiements\/[0-9a-f-]{36}$/)
+  await page.goto(`${line}/changer`)
+  await view.main.button('Voir le prix…').first().click()
+  await expect(page).toHaveURL(/\/propositions\//)
+  const quote = new URL(page.url()).pathname
+  await view.main.button('Passer à {offer} et payer {amount} par mois').click()
+  await expect(page).toHaveURL(/\/commandes\//)
+  const order = new URL(page.url()).pathname
   const article = await first('/aide', /^\/aide\/[a-z-]+$/)
   await page.goto('/moyens-de-paiement')
   await view.press('Ajouter une carte')
@@ -73,6 +80,10 @@ async function findThings(page: Page, view: View): Promise<Readonly<Record<strin
     '/factures/[bill]/lignes/[position]': record,
     '/payer/[bill]': bill.replace('/factures', '/payer'),
     '/lignes/[line]': line,
+    '/lignes/[line]/changer': `${line}/changer`,
+    '/lignes/[line]/historique': `${line}/historique`,
+    '/propositions/[quote]': quote,
+    '/commandes/[order]': order,
     '/conso/[line]': usage,
     '/paiements/[payment]': payment,
     '/aide/[article]': article,

@@ -511,7 +511,8 @@ table lines.contract (
   commitment_months int4,
   commitment_ends_on date,
   subsidised_handset bool not null,
-  ended_on date
+  ended_on date,
+  committed_from date
 )
 -- constraint contract_commitment_months_check CHECK (((commitment_months >= 1) AND (commitment_months <= 24)))
 -- constraint contract_kind_check CHECK ((kind = ANY (ARRAY['mobile'::text, 'home'::text])))
@@ -669,6 +670,67 @@ table notifications.push_subscription (
 -- CREATE INDEX push_subscription_login ON notifications.push_subscription USING btree (login_id)
 -- CREATE INDEX push_subscription_session ON notifications.push_subscription USING btree (session_id)
 -- grant delete, insert, select, update to ligne_claire_server
+
+table ordering.order (
+  account_id uuid not null,
+  id uuid not null,
+  quote_id uuid not null,
+  line_id uuid not null,
+  reference text not null,
+  state text not null,
+  placed_at timestamptz not null,
+  placed_on date not null,
+  effective_on date not null,
+  channel text not null,
+  changed jsonb not null
+)
+-- constraint order_account_id_line_id_fkey FOREIGN KEY (account_id, line_id) REFERENCES lines.line(account_id, id)
+-- constraint order_account_id_quote_id_fkey FOREIGN KEY (account_id, quote_id) REFERENCES ordering.quote(account_id, id)
+-- constraint order_account_id_quote_id_key UNIQUE (account_id, quote_id)
+-- constraint order_channel_check CHECK ((channel = ANY (ARRAY['web'::text, 'app'::text, 'console'::text])))
+-- constraint order_pkey PRIMARY KEY (account_id, id)
+-- constraint order_reference_key UNIQUE (reference)
+-- constraint order_state_check CHECK ((state = ANY (ARRAY['scheduled'::text, 'in-service'::text, 'undone'::text])))
+-- CREATE INDEX order_line ON ordering."order" USING btree (account_id, line_id)
+-- CREATE INDEX order_placed ON ordering."order" USING btree (account_id, placed_at DESC, id DESC)
+-- CREATE INDEX order_scheduled ON ordering."order" USING btree (effective_on) WHERE (state = 'scheduled'::text)
+-- grant insert, select, update to ligne_claire_server
+
+table ordering.order_step (
+  account_id uuid not null,
+  order_id uuid not null,
+  sequence int4 not null,
+  state text not null,
+  at timestamptz not null
+)
+-- constraint order_step_account_id_order_id_fkey FOREIGN KEY (account_id, order_id) REFERENCES ordering."order"(account_id, id)
+-- constraint order_step_pkey PRIMARY KEY (account_id, order_id, sequence)
+-- constraint order_step_sequence_check CHECK ((sequence > 0))
+-- constraint order_step_state_check CHECK ((state = ANY (ARRAY['scheduled'::text, 'in-service'::text, 'undone'::text])))
+-- grant insert, select to ligne_claire_server
+
+table ordering.quote (
+  account_id uuid not null,
+  id uuid not null,
+  line_id uuid not null,
+  act text not null,
+  offer_code text not null,
+  made_at timestamptz not null,
+  made_on date not null,
+  valid_until timestamptz not null,
+  effective_on date not null,
+  situation_hash bytea not null,
+  language text not null,
+  content jsonb not null
+)
+-- constraint quote_account_id_line_id_fkey FOREIGN KEY (account_id, line_id) REFERENCES lines.line(account_id, id)
+-- constraint quote_act_check CHECK ((act = ANY (ARRAY['change-plan'::text, 'add'::text, 'remove'::text])))
+-- constraint quote_check CHECK ((valid_until > made_at))
+-- constraint quote_language_check CHECK ((language = ANY (ARRAY['fr'::text, 'en'::text, 'zh'::text])))
+-- constraint quote_pkey PRIMARY KEY (account_id, id)
+-- constraint quote_situation_hash_check CHECK ((length(situation_hash) = 32))
+-- CREATE INDEX quote_line ON ordering.quote USING btree (account_id, line_id)
+-- grant insert, select to ligne_claire_server
 
 table payments.allocation (
   account_id uuid not null,

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { closed, DateText, oneOf } from '../closed.ts'
+import { closed, DateText, InstantText, oneOf } from '../closed.ts'
 import { defineRoute } from '../define.ts'
 import { IdOf } from '../ids.ts'
 import { Names } from '../languages.ts'
@@ -78,6 +78,39 @@ export const readLine = defineRoute({
   assurance: 'session',
   params: closed({ lineId: IdOf('line') }),
   success: { status: 200, body: closed({ asOf: DateText, line: LineView }) },
+  refusals: {},
+  idempotency: 'none',
+  cache: 'no-store',
+})
+
+/** One row of what was agreed to: who, when, by which channel, in which words, at which price. */
+const JournalEntry = closed({
+  sequence: Type.Integer({ minimum: 1 }),
+  /** `added`: begins or goes on; `removed`: ends. */
+  act: oneOf(['added', 'removed']),
+  offerCode: Type.String(),
+  names: Names,
+  effectiveOn: DateText,
+  agreedAt: InstantText,
+  /** `holder`, or who acted for them. */
+  actor: Type.String(),
+  channel: oneOf(['store', 'phone', 'web', 'app', 'console', 'system']),
+  /** The sentence that was shown and agreed to, in its own language. */
+  wording: Type.String(),
+  price: Money,
+})
+export type JournalEntry = Static<typeof JournalEntry>
+
+/** S20, B05: the option journal of a line, newest first; never rewritten. */
+export const listJournal = defineRoute({
+  id: 'lines.listJournal',
+  method: 'GET',
+  path: '/lines/:lineId/journal',
+  summary: 'What was added to a line and removed from it: who agreed, when, where, in which words.',
+  permission: 'customer line:read',
+  assurance: 'session',
+  params: closed({ lineId: IdOf('line') }),
+  success: { status: 200, body: closed({ entries: Type.Array(JournalEntry) }) },
   refusals: {},
   idempotency: 'none',
   cache: 'no-store',

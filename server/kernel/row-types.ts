@@ -315,6 +315,7 @@ export type Database = {
     commitment_ends_on: Temporal.PlainDate | null
     subsidised_handset: boolean
     ended_on: Temporal.PlainDate | null
+    committed_from: Temporal.PlainDate | null
   }
   'lines.item': {
     account_id: Id<'account'>
@@ -405,6 +406,40 @@ export type Database = {
     language: 'fr' | 'en' | 'zh'
     subscribed_at: Temporal.Instant
     session_id: Id<'session'> | null
+  }
+  'ordering.order': {
+    account_id: Id<'account'>
+    id: Id<'order'>
+    quote_id: Id<'quote'>
+    line_id: Id<'line'>
+    reference: string
+    state: 'scheduled' | 'in-service' | 'undone'
+    placed_at: Temporal.Instant
+    placed_on: Temporal.PlainDate
+    effective_on: Temporal.PlainDate
+    channel: 'web' | 'app' | 'console'
+    changed: unknown
+  }
+  'ordering.order_step': {
+    account_id: Id<'account'>
+    order_id: Id<'order'>
+    sequence: number
+    state: 'scheduled' | 'in-service' | 'undone'
+    at: Temporal.Instant
+  }
+  'ordering.quote': {
+    account_id: Id<'account'>
+    id: Id<'quote'>
+    line_id: Id<'line'>
+    act: 'change-plan' | 'add' | 'remove'
+    offer_code: string
+    made_at: Temporal.Instant
+    made_on: Temporal.PlainDate
+    valid_until: Temporal.Instant
+    effective_on: Temporal.PlainDate
+    situation_hash: Buffer
+    language: 'fr' | 'en' | 'zh'
+    content: unknown
   }
   'payments.allocation': {
     account_id: Id<'account'>

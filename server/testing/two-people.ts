@@ -79,6 +79,7 @@ const live = async (
   const clock = await server.operator.clock.read()
   const now = clock.kind === 'read' ? clock.now : ''
   await intakeOf(server).deliverFile(usageFileOf(person.mobile, now, 3))
+  await order(browser)
   const ids = await crawl(browser, operations)
   const subscribed = await browser.ask('POST', '/api/push-subscriptions', {
     body: {
@@ -91,6 +92,21 @@ const live = async (
   gatherIds(answerOf('notifications.subscribePush'), subscribed.body, ids)
   gatherIds(answerOf('payments.addCard'), added.body, ids)
   return { person, browser, ids }
+}
+
+/** A pass is ordered, and another quote stays open. */
+const order = async (browser: HttpBrowser): Promise<void> => {
+  const [line] = (await browser.ask('GET', '/api/lines')).body.lines
+  const quote = async (offerCode: string) => {
+    const body = { act: 'add', offerCode, effect: 'now', language: 'fr' }
+    const path = `/api/lines/${line.id}/quotes`
+    return (await browser.ask('POST', path, asked({ body }))).body
+  }
+  await quote('pass-10go')
+  const { id, consent } = await quote('pass-2go')
+  const path = `/api/quotes/${id}/order`
+  const placed = await browser.ask('POST', path, asked({ body: { consent } }))
+  if (placed.status !== 201) throw new Error(placed.text)
 }
 
 /** Reads everything that may be read, again while it shows ids not seen before. */

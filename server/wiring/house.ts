@@ -12,6 +12,7 @@ import { lineRoutes } from '../domains/lines/routes.ts'
 import { notificationJobs } from '../domains/notifications/jobs.ts'
 import { messageOwners } from '../domains/notifications/public.ts'
 import { notificationRoutes } from '../domains/notifications/routes.ts'
+import { ownersOfOrders, ownersOfQuotes } from '../domains/ordering/public.ts'
 import {
   ownersOfCards,
   ownersOfPayments,
@@ -41,6 +42,7 @@ import { countedRoutes, countedSending } from './counted.ts'
 import { identityDeps } from './identity-deps.ts'
 import type { Core } from './open-core.ts'
 import type { Edges } from './open-edges.ts'
+import { orderingParts } from './ordering-parts.ts'
 import { receiptParts } from './receipt-parts.ts'
 
 export type Round = { readonly everyMs: number; readonly run: () => Promise<unknown> }
@@ -67,18 +69,20 @@ const owners: Owners = {
   bill: ownersOfBills,
   payment: ownersOfPayments,
   'payment-method': ownersOfCards,
+  quote: ownersOfQuotes,
+  order: ownersOfOrders,
 }
 
 /** One line a domain and kind of thing: the only place that sees them all. */
 export const buildHouse = (core: Core, edges: Edges): House => {
-  const { db, wall, keys, pack, log } = core
+  const { db, wall, pack } = core
   const { brand } = pack
   const identity = identityDeps(core)
-  const messages = { db, wall, keys, brand: messageBrand(core) }
   const usage = usageDeps(core, edges)
   const typesetter = oneTypesetter()
   const payments = { ...paymentDeps(core, edges), ...receiptParts(core, edges, typesetter) }
   const billing = billingParts(core, edges, typesetter)
+  const ordering = orderingParts(core)
   return {
     owners,
     registrations: countedRoutes(core.metrics, [
@@ -90,7 +94,8 @@ export const buildHouse = (core: Core, edges: Edges): House => {
       ...usageRoutes({ timeZone: brand.timeZone }),
       ...billing.routes,
       ...paymentRoutes(payments),
-      ...notificationRoutes({ ...messages, mayPushTo: edges.push.mayPushTo }),
+      ...ordering.routes,
+      ...notificationRoutes({ ...messagesOf(core), mayPushTo: edges.push.mayPushTo }),
       ...identityRoutes(identity),
       ...sessionRoutes(identity),
       ...factorRoutes(identity, brand.name),
@@ -101,34 +106,58 @@ export const buildHouse = (core: Core, edges: Edges): House => {
       ...consoleRoutes(consoleDeps(core)),
     ]),
     jobs: {
-      ...notificationJobs({
-        ...messages,
-        sendMail: countedSending(core.metrics, edges.mail.sendMail),
-        sendText: countedSending(core.metrics, edges.sms.sendText),
-        sendPush: countedSending(core.metrics, edges.push.sendPush),
-      }),
+      ...messageJobs(core, edges),
       ...usageJobs(usage),
       ...billing.jobs,
       ...paymentJobs(payments),
     },
-    sweepers: [...usageSweepers(usage), billing.sweeper, ...paymentSweepers(payments)],
-    subscribers: [...billing.subscribers, ...paymentSubscribers({ ...core, ...payments })],
-    rounds: [
-      { everyMs: 5000, run: () => reconcilePayments(payments) },
-      { everyMs: dayMs, run: () => sweepDocuments(core, edges) },
+    sweepers: [
+      ...usageSweepers(usage),
+      billing.sweeper,
+      ...paymentSweepers(payments),
+      ordering.sweeper,
     ],
+    subscribers: [
+      ...billing.subscribers,
+      ...ordering.subscribers,
+      ...paymentSubscribers({ ...core, ...payments }),
+    ],
+    rounds: [reconciling(payments), { everyMs: dayMs, run: () => sweepDocuments(core, edges) }],
     invokeDeps: {
       db,
       wall,
       businessClock: core.businessClock,
       owners,
-      onFault: (error, { route }) => {
-        core.metrics.countFault('request')
-        log.error('a route met a bug', error, { route })
-      },
+      onFault: (error, { route }) => faultMet(core, error, route),
     },
   }
 }
+
+const faultMet = ({ metrics, log }: Core, error: unknown, route: string): void => {
+  metrics.countFault('request')
+  log.error('a route met a bug', error, { route })
+}
+
+/** What writing to people needs. */
+const messagesOf = (core: Core) => ({
+  db: core.db,
+  wall: core.wall,
+  keys: core.keys,
+  brand: messageBrand(core),
+})
+
+const messageJobs = (core: Core, { mail, sms, push }: Edges): JobTable =>
+  notificationJobs({
+    ...messagesOf(core),
+    sendMail: countedSending(core.metrics, mail.sendMail),
+    sendText: countedSending(core.metrics, sms.sendText),
+    sendPush: countedSending(core.metrics, push.sendPush),
+  })
+
+const reconciling = (payments: Parameters<typeof reconcilePayments>[0]): Round => ({
+  everyMs: 5000,
+  run: () => reconcilePayments(payments),
+})
 
 const sweepDocuments = ({ db, wall }: Core, { documents }: Edges) =>
   sweepOrphans({ db, documents, wall }, [billDocuments, receiptDocuments, usageDocuments])

@@ -22,6 +22,8 @@ const announcerHash =
  */
 const forms =
   /\/ui\/(button|checkbox|code-field|confirm-page|copy-button|described-by|error-summary|field|field-text|pagination|password-\w+|radio-group|search|select)\.|\/routes\/(channel|form-|forms|refusals)/
+// What home and a bill say of what is owed: two small files packed as one.
+const owed = /\/ui\/figure\.|\/factures\/bill-status\./
 const groups = [
   {
     name: 'shared',
@@ -30,6 +32,7 @@ const groups = [
     priority: 1,
   },
   { name: 'forms', test: forms, minShareCount: 3 },
+  { name: 'owed', test: owed, minShareCount: 2 },
 ] as const
 
 /**

@@ -145,7 +145,11 @@ const readSituations = async (
   { accountIds, issuedOn }: Batch,
 ): Promise<readonly Situation[]> => {
   const cycle = cycleOf(issuedOn)
-  const span: Period = { start: cycle.previous.start, end: cycle.next.end }
+  // What ended on the very day of the last bill was taken ahead by it: it is found too, to be given back.
+  const span: Period = {
+    start: cycle.previous.start.subtract({ days: 1 }),
+    end: cycle.next.end,
+  }
   const profiles = await deps.billingProfiles(tx, accountIds)
   const items = groupByAccount(await deps.subscribedItems(tx, accountIds, span))
   const lines = groupByAccount(await deps.billedLines(tx, accountIds))

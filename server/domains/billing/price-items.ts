@@ -24,6 +24,7 @@ export const priceItems = (
   items.map(item => {
     const terms = termsOf(book, item)
     const priced = { book, item, terms, cycle }
+    if (wasUndone(item)) return { recurring: priceMonthly(priced), single: [] }
     return isPaidOnce(item, terms)
       ? { recurring: [], single: beganIn(cycle, item) ? [priceOnce(priced)] : [] }
       : { recurring: priceMonthly(priced), single: activationFee(priced, items) }
@@ -35,6 +36,10 @@ type Asked = {
   readonly terms: Offer
   readonly cycle: Cycle
 }
+
+/** Ended on its first day: as if it had never been asked for. What a bill took ahead of it is given back. */
+const wasUndone = ({ startsOn, endsOn }: SubscribedItem): boolean =>
+  endsOn?.equals(startsOn) === true
 
 const isPaidOnce = (item: SubscribedItem, terms: Offer): boolean =>
   item.kind === 'pass' || (terms.kind === 'equipment' && terms.ownership === 'sold')

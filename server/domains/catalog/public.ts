@@ -1,5 +1,6 @@
 export {
   type CatalogueBook,
+  catalogueOn,
   feeOn,
   findTerms,
   priceOn,
@@ -8,7 +9,8 @@ export {
   vatRateOfClass,
   vatSharesOn,
 } from './catalogue.ts'
-export { type Allowance, type Offer, roamingPartOn } from './offer.ts'
+export { type Allowance, isSoldOn, type Offer, roamingPartOn } from './offer.ts'
+export { toOfferView } from './offer-view.ts'
 export { publishCatalogue } from './publish-catalogue.ts'
 export { openCatalogue, readCatalogue } from './read-catalogue.ts'
 export {

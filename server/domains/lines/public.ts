@@ -7,6 +7,7 @@ import {
   findContracts,
   findItems,
   findItemsOn,
+  findItemsSince,
   findJournal,
   findLines,
   findNumbers,
@@ -15,6 +16,13 @@ import {
 } from './queries.ts'
 
 export { activateContracts } from './activate-contracts.ts'
+export {
+  type Consent,
+  changeCommitment,
+  changeItems,
+  type HeldCommitment,
+  type ItemChange,
+} from './change-items.ts'
 export { readLines } from './read-lines.ts'
 
 /** Which line a number named during a span of time; `to` is null while it still does. */
@@ -64,19 +72,30 @@ export const subscribedItems = async (
   period: Period,
 ): Promise<readonly SubscribedItem[]> => {
   if (accountIds.length === 0) return []
-  const rows = await findItems(db, accountIds, period)
-  return rows.map(row => ({
-    itemId: row.id,
-    accountId: row.account_id,
-    contractId: row.contract_id,
-    lineId: row.line_id,
-    kind: row.kind,
-    offerCode: row.offer_code,
-    agreedOn: row.agreed_on,
-    startsOn: row.starts_on,
-    endsOn: row.ends_on,
-  }))
+  return (await findItems(db, accountIds, period)).map(toSubscribedItem)
 }
+
+/** What these accounts have, will have, or have had on a day since this one. */
+export const itemsSince = async (
+  db: Db,
+  accountIds: readonly AccountId[],
+  since: Temporal.PlainDate,
+): Promise<readonly SubscribedItem[]> => {
+  if (accountIds.length === 0) return []
+  return (await findItemsSince(db, accountIds, since)).map(toSubscribedItem)
+}
+
+const toSubscribedItem = (row: Awaited<ReturnType<typeof findItems>>[number]): SubscribedItem => ({
+  itemId: row.id,
+  accountId: row.account_id,
+  contractId: row.contract_id,
+  lineId: row.line_id,
+  kind: row.kind,
+  offerCode: row.offer_code,
+  agreedOn: row.agreed_on,
+  startsOn: row.starts_on,
+  endsOn: row.ends_on,
+})
 
 /** The lines of these accounts with their present number, contract and commitment, oldest first. */
 export const linesOf = (db: Db, accountIds: readonly AccountId[]) =>

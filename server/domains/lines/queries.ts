@@ -1,5 +1,5 @@
-import { type Insertable, sql } from 'kysely'
-import type { AccountId, LineId } from '../../../contract/ids.ts'
+import { type Insertable, sql, type Updateable } from 'kysely'
+import type { AccountId, ContractId, ItemId, LineId } from '../../../contract/ids.ts'
 import type { Period } from '../../kernel/calendar.ts'
 import type { Db, Tx } from '../../kernel/db.ts'
 import type { Database } from '../../kernel/row-types.ts'
@@ -18,6 +18,47 @@ export const insertSim = (tx: Tx, row: Insertable<Database['lines.sim']>) =>
 
 export const insertItem = (tx: Tx, row: Insertable<Database['lines.item']>) =>
   tx.insertInto('lines.item').values(row).execute()
+
+export const updateItemEnd = (
+  tx: Tx,
+  item: { readonly accountId: AccountId; readonly itemId: ItemId },
+  endsOn: Temporal.PlainDate | null,
+) =>
+  tx
+    .updateTable('lines.item')
+    .set({ ends_on: endsOn })
+    .where('account_id', '=', item.accountId)
+    .where('id', '=', item.itemId)
+    .execute()
+
+export const updateCommitment = (
+  tx: Tx,
+  contract: { readonly accountId: AccountId; readonly contractId: ContractId },
+  change: Updateable<Database['lines.contract']>,
+) =>
+  tx
+    .updateTable('lines.contract')
+    .set(change)
+    .where('account_id', '=', contract.accountId)
+    .where('id', '=', contract.contractId)
+    .execute()
+
+/** Everything that these accounts have or will have, and what has ended since a day. */
+export const findItemsSince = (
+  db: Db,
+  accountIds: readonly AccountId[],
+  since: Temporal.PlainDate,
+) =>
+  db
+    .selectFrom('lines.item')
+    .selectAll()
+    .where('account_id', 'in', [...accountIds])
+    .where(where => where.or([where('ends_on', 'is', null), where('ends_on', '>', since)]))
+    .orderBy('account_id')
+    .orderBy('line_id')
+    .orderBy('starts_on')
+    .orderBy('id')
+    .execute()
 
 export const insertJournalRow = (tx: Tx, row: Insertable<Database['lines.option_journal']>) =>
   tx.insertInto('lines.option_journal').values(row).execute()
@@ -152,4 +193,14 @@ export const findItemsOn = (db: Db, accountIds: readonly AccountId[], on: Tempor
     .orderBy('line_id')
     .orderBy('starts_on')
     .orderBy('id')
+    .execute()
+
+/** The journal of a line, newest first. */
+export const findJournalOfLine = (db: Db, accountIds: readonly AccountId[], lineId: LineId) =>
+  db
+    .selectFrom('lines.option_journal')
+    .selectAll()
+    .where('account_id', 'in', [...accountIds])
+    .where('line_id', '=', lineId)
+    .orderBy('sequence', 'desc')
     .execute()

@@ -3,7 +3,7 @@ import { loadBrand } from '../../../brands/load-brand.ts'
 import type { Activation } from '../../../contract/activation.ts'
 import type { AccountId } from '../../../contract/ids.ts'
 import type { Role } from '../../../contract/permissions.ts'
-import { listLines, readLine } from '../../../contract/routes/lines.ts'
+import { listJournal, listLines, readLine } from '../../../contract/routes/lines.ts'
 import { activate } from '../../testing/activate.ts'
 import { customerClient } from '../../testing/customer-client.ts'
 import { sampleActivation } from '../../testing/sample-activation.ts'
@@ -111,4 +111,25 @@ test('somebody else’s line does not exist, and a payer may not read lines', as
     status: 403,
     problem: { code: 'not-allowed' },
   })
+})
+
+test('S20 B05 the journal of a line says what was agreed, newest first, and nothing of another account', async () => {
+  const accountId = await activate(database.db, subscribed('l-9', '30000009', '+33639982009'))
+  const { call } = someone(accountId, 'holder')
+  const listed = await call(listLines, {})
+  const lineId = listed.ok ? listed.body.lines[0]?.id : undefined
+  if (lineId === undefined) throw new Error('no line')
+  const journal = await call(listJournal, { params: { lineId } })
+  const entries = journal.ok ? journal.body.entries : []
+  expect(entries.map(({ sequence }) => sequence)).toEqual([3, 2, 1])
+  expect(entries[0]).toMatchObject({
+    act: 'added',
+    offerCode: 'mobile-200go',
+    channel: 'store',
+    wording: 'Forfait 200 Go',
+    price: { amount: '2299' },
+  })
+  const other = await activate(database.db, subscribed('l-8', '30000008', '+33639982008'))
+  const refused = await someone(other, 'holder').call(listJournal, { params: { lineId } })
+  expect(refused).toMatchObject({ ok: false, status: 404 })
 })

@@ -1,6 +1,7 @@
-import { listLines, readLine } from '../../../contract/routes/lines.ts'
+import { listJournal, listLines, readLine } from '../../../contract/routes/lines.ts'
 import { civilDate } from '../../kernel/calendar.ts'
 import { answer, handle, type Registration, refuse } from '../../kernel/http/handler.ts'
+import { readJournal } from './read-journal.ts'
 import { readLines } from './read-lines.ts'
 
 /** The customer's lines. `zone` is the operator's: what a line has changes on its civil days. */
@@ -15,5 +16,10 @@ export const lineRoutes = ({ zone }: { readonly zone: string }): readonly Regist
     const lines = await readLines(db, accountIds, on)
     const line = lines.find(({ id }) => id === input.params.lineId)
     return line === undefined ? refuse('not-found') : answer({ asOf: on.toString(), line })
+  }),
+
+  handle(listJournal, async ({ db, accountIds, input }) => {
+    const { lineId } = input.params
+    return answer({ entries: await readJournal(db, accountIds, { lineId, zone }) })
   }),
 ]

@@ -9,6 +9,13 @@ const amount = { amount: '3490', currency: 'EUR' } as const
 const at = '2026-11-22T21:05:00Z'
 const code = { code: '123456', minutes: 10 }
 
+const ordered = {
+  path: '/commandes/1',
+  orderReference: '10000001-C1',
+  agreed: 'J’accepte.',
+  effectiveOn: '2026-12-21',
+}
+
 const facts: TemplateFacts = {
   'sign-up-code': code,
   'sign-in-code': code,
@@ -27,6 +34,8 @@ const facts: TemplateFacts = {
   },
   'payment-received': { amount, path: '/paiements/1', paidOn: '2026-11-22', paymentReference: 'R' },
   'payment-failed': { amount, path: '/paiements/1' },
+  'order-placed': ordered,
+  'order-undone': ordered,
   'payment-due-soon': { amount, path: '/factures/1', dueOn: '2026-12-05' },
 }
 

@@ -8,6 +8,14 @@ const Path = Type.String({ pattern: '^/[^/]' })
 const At = closed({ at: InstantText })
 const Amount = closed({ amount: Money, path: Path })
 
+const Ordered = closed({
+  path: Path,
+  orderReference: Type.String(),
+  /** The sentence that was agreed to, in the language in which it was. */
+  agreed: Type.String(),
+  effectiveOn: DateText,
+})
+
 /** What each template must be told. */
 export const factSchemas = {
   'sign-up-code': Code,
@@ -35,6 +43,8 @@ export const factSchemas = {
     paymentReference: Type.String(),
   }),
   'payment-failed': Amount,
+  'order-placed': Ordered,
+  'order-undone': Ordered,
   'payment-due-soon': closed({ ...Amount.properties, dueOn: DateText }),
 } as const
 
@@ -56,6 +66,8 @@ export const topics: Readonly<Record<TemplateName, Topic>> = {
   'bill-ready': 'bills',
   'payment-received': 'payments',
   'payment-failed': 'essential',
+  'order-placed': 'essential',
+  'order-undone': 'essential',
   'payment-due-soon': 'payments',
 }
 

@@ -121,6 +121,27 @@ export const english: Words = {
         `The payment of ${say.money(amount)} did not go through. You have not been charged. Try again in your space.`,
       act: 'Try again',
     },
+    'order-placed': {
+      subject: ({ orderReference }) => `Your order ${orderReference} is recorded`,
+      mail: ({ orderReference, agreed, effectiveOn }, say) => [
+        `You agreed to this: ${agreed}`,
+        `From ${say.date(effectiveOn)}. Order reference: ${orderReference}.`,
+        'You can follow this order, and undo it while that is possible, in your space.',
+      ],
+      text: ({ orderReference, effectiveOn }, say) =>
+        `Order ${orderReference} recorded, from ${say.date(effectiveOn)}. Was it not you? Call us.`,
+      act: 'See the order',
+    },
+    'order-undone': {
+      subject: ({ orderReference }) => `Your order ${orderReference} is undone`,
+      mail: ({ orderReference }) => [
+        `We have undone the order ${orderReference}, as you asked.`,
+        'Your line has again what it had, at the same price. Nothing will be charged for this order.',
+      ],
+      text: ({ orderReference }) =>
+        `Order ${orderReference} undone: your line has again what it had, at the same price.`,
+      act: 'See the order',
+    },
     'payment-due-soon': {
       subject: ({ amount, dueOn }, say) => `${say.money(amount)} to pay by ${say.date(dueOn)}`,
       mail: ({ amount, dueOn }, say) => [

@@ -121,6 +121,27 @@ export const french: Words = {
         `Le paiement de ${say.money(amount)} n’a pas abouti. Vous n’avez pas été débité. Réessayez dans votre espace.`,
       act: 'Réessayer',
     },
+    'order-placed': {
+      subject: ({ orderReference }) => `Votre commande ${orderReference} est enregistrée`,
+      mail: ({ orderReference, agreed, effectiveOn }, say) => [
+        `Vous avez accepté : ${agreed}`,
+        `Effet le ${say.date(effectiveOn)}. Référence de la commande : ${orderReference}.`,
+        'Vous pouvez suivre cette commande, et l’annuler tant que c’est possible, dans votre espace.',
+      ],
+      text: ({ orderReference, effectiveOn }, say) =>
+        `Commande ${orderReference} enregistrée, effet le ${say.date(effectiveOn)}. Ce n’était pas vous ? Appelez-nous.`,
+      act: 'Voir la commande',
+    },
+    'order-undone': {
+      subject: ({ orderReference }) => `Votre commande ${orderReference} est annulée`,
+      mail: ({ orderReference }) => [
+        `Nous avons annulé la commande ${orderReference}, comme vous l’avez demandé.`,
+        'Votre ligne a de nouveau ce qu’elle avait, au même prix. Rien ne vous sera facturé pour cette commande.',
+      ],
+      text: ({ orderReference }) =>
+        `Commande ${orderReference} annulée : votre ligne a de nouveau ce qu’elle avait, au même prix.`,
+      act: 'Voir la commande',
+    },
     'payment-due-soon': {
       subject: ({ amount, dueOn }, say) =>
         `${say.money(amount)} à payer avant le ${say.date(dueOn)}`,

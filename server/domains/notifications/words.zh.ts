@@ -121,6 +121,26 @@ export const chinese: Words = {
         `付款 ${say.money(amount)} 未成功，您没有被扣款。请在客户空间重试。`,
       act: '重试',
     },
+    'order-placed': {
+      subject: ({ orderReference }) => `您的订单 ${orderReference} 已登记`,
+      mail: ({ orderReference, agreed, effectiveOn }, say) => [
+        `您同意了：${agreed}`,
+        `生效日期：${say.date(effectiveOn)}。订单编号：${orderReference}。`,
+        '您可以在客户空间中查看该订单，并在允许的期限内撤销。',
+      ],
+      text: ({ orderReference, effectiveOn }, say) =>
+        `订单 ${orderReference} 已登记，${say.date(effectiveOn)} 生效。不是您本人操作？请致电我们。`,
+      act: '查看订单',
+    },
+    'order-undone': {
+      subject: ({ orderReference }) => `您的订单 ${orderReference} 已撤销`,
+      mail: ({ orderReference }) => [
+        `我们已按您的要求撤销订单 ${orderReference}。`,
+        '您的线路恢复原有内容和价格，该订单不会产生任何费用。',
+      ],
+      text: ({ orderReference }) => `订单 ${orderReference} 已撤销：您的线路恢复原有内容和价格。`,
+      act: '查看订单',
+    },
     'payment-due-soon': {
       subject: ({ amount, dueOn }, say) => `请于 ${say.date(dueOn)} 前支付 ${say.money(amount)}`,
       mail: ({ amount, dueOn }, say) => [

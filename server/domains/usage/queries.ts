@@ -1,5 +1,5 @@
 import { type Insertable, sql } from 'kysely'
-import type { AccountId, FileId, LineId } from '../../../contract/ids.ts'
+import type { AccountId, FileId, ItemId, LineId } from '../../../contract/ids.ts'
 import type { Db, Tx } from '../../kernel/db.ts'
 import type { Database } from '../../kernel/row-types.ts'
 import type { RecordKey, SummaryRow, SuspendedRow } from './batch-rows.ts'
@@ -404,4 +404,21 @@ export const findNamedDocuments = async (db: Db, digests: readonly string[]) => 
     .where('document', 'in', [...digests])
     .execute()
   return rows.map(({ document }) => document)
+}
+
+/** Of these items, those with a bucket that is not whole any more. */
+export const findUsedItems = async (
+  db: Db,
+  accountId: AccountId,
+  itemIds: readonly ItemId[],
+): Promise<readonly ItemId[]> => {
+  const rows = await db
+    .selectFrom('usage.bucket')
+    .select('item_id')
+    .distinct()
+    .where('account_id', '=', accountId)
+    .where('item_id', 'in', [...itemIds])
+    .where('used', '>', 0n)
+    .execute()
+  return rows.map(row => row.item_id)
 }

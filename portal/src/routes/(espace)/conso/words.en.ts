@@ -6,6 +6,7 @@ export const words: Words<typeof french> = {
   ofLine: 'Usage of {name}',
   named: '{name} · {number}',
   detail: 'See the last twelve months',
+  addPass: 'Add a pass',
   thisMonth: 'This month',
   services: { data: 'Internet', voice: 'Calls', sms: 'Texts', mms: 'Picture messages' },
   carried: {

@@ -3,6 +3,7 @@ export const words = {
   ofLine: 'Consommation de {name}',
   named: '{name} · {number}',
   detail: 'Voir les douze derniers mois',
+  addPass: 'Ajouter un pass',
   thisMonth: 'Ce mois-ci',
   services: { data: 'Internet', voice: 'Appels', sms: 'SMS', mms: 'MMS' },
   carried: {

@@ -6,6 +6,7 @@ export const words: Words<typeof french> = {
   ofLine: '{name}的用量',
   named: '{name} · {number}',
   detail: '查看最近十二个月',
+  addPass: '添加加油包',
   thisMonth: '本月',
   services: { data: '上网流量', voice: '通话', sms: '短信', mms: '彩信' },
   carried: {

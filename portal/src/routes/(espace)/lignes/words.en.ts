@@ -14,6 +14,9 @@ export const words: Words<typeof french> = {
   ends: 'until {day}',
   promotion: '{amount} off a month until {day}',
   usage: 'See usage',
+  change: 'Change plan or options',
+  orders: 'See its orders',
+  history: 'See the history',
   facts: {
     title: 'Your contract',
     kind: 'Kind of line',

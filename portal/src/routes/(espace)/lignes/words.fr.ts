@@ -11,6 +11,9 @@ export const words = {
   ends: 'jusqu’au {day}',
   promotion: '{amount} de remise par mois jusqu’au {day}',
   usage: 'Voir la consommation',
+  change: 'Changer de forfait ou d’options',
+  orders: 'Voir ses commandes',
+  history: 'Voir l’historique',
   facts: {
     title: 'Votre contrat',
     kind: 'Type de ligne',

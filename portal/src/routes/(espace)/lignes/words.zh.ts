@@ -14,6 +14,9 @@ export const words: Words<typeof french> = {
   ends: '至{day}',
   promotion: '每月优惠 {amount}，至{day}',
   usage: '查看用量',
+  change: '更换套餐或选项',
+  orders: '查看其订单',
+  history: '查看变更记录',
   facts: {
     title: '您的合同',
     kind: '线路类型',

@@ -16,10 +16,11 @@ export const load: PageServerLoad = async ({ locals, platform, params, url }) =>
     api(readUsageMonths, input),
     usageWords(locals.language),
   ])
-  const { label, number } = loaded(line, url).line
+  const { id, label, number, kind, state } = loaded(line, url).line
   return {
     words,
-    line: { label, number },
+    line: { id, label, number },
+    takesPasses: kind === 'mobile' && state === 'active',
     usage: loaded(usage, url),
     months: loaded(months, url).months,
   }

@@ -1,0 +1,82 @@
+import { expect, type Page } from '@playwright/test'
+import type { Language } from '../contract/languages.ts'
+import { test } from './journey.ts'
+import { claimCustomer, openSession } from './person.ts'
+import type { View } from './view.ts'
+
+/** Somebody with one mobile line, on the page of that line; its id. */
+async function openLine(page: Page, view: View, language: Language): Promise<string> {
+  await openSession(page.context().request, claimCustomer(['single']), language)
+  await page.goto('/lignes')
+  await page.getByRole('main').getByRole('table').getByRole('link').first().click()
+  await expect(view.heading('Votre contrat')).toBeVisible()
+  return new URL(page.url()).pathname.split('/').at(-1) ?? ''
+}
+
+/** The rows of what a line has left this month. */
+const rowsLeft = (page: Page, view: View) =>
+  page.getByRole('listitem').filter({ has: view.text('Il reste {left} sur {granted}') })
+
+test('a pass is priced, ordered, and can be used at once', async ({ page, view, language }) => {
+  const line = await openLine(page, view, language)
+  await page.goto(`/conso/${line}`)
+  await view.sees('Consommation de {name}')
+  const before = await rowsLeft(page, view).count()
+  await view.follow('Ajouter un pass')
+  await view.sees('Changer la ligne : {name}')
+  const passes = page.locator('#passes')
+  await expect(view.within(passes).text('{price}, une fois').first()).toBeVisible()
+  await view.within(passes).button('Voir le prix dès aujourd’hui…').first().click()
+
+  await view.sees('Ajouter {offer}')
+  await expect(view.heading('Ce que vous acceptez')).toBeVisible()
+  await view.press('Acheter {offer} et payer {amount}')
+
+  await view.sees('Votre commande est en service')
+  await view.reads('Référence')
+  await page.goto(`/conso/${line}`)
+  await expect(rowsLeft(page, view)).toHaveCount(before + 1)
+  await page.goto('/commandes')
+  await view.sees('Vos commandes')
+  await view.reads('En service')
+
+  await page.goto(`/lignes/${line}/historique`)
+  await view.sees('Historique de la ligne {line}')
+  await view.reads('Dans votre espace')
+})
+
+test('a plan is changed for the next month, then the order is undone and the line says again what it did', async ({
+  page,
+  view,
+  language,
+}) => {
+  const line = await openLine(page, view, language)
+  const items = page.getByRole('region', { name: view.say('Ce que comprend cette ligne') })
+  const before = await items.textContent()
+  await view.follow('Changer de forfait ou d’options')
+  await view.sees('Changer la ligne : {name}')
+  await view.reads('Votre forfait actuel')
+  const plans = page.locator('#forfaits')
+  await view.within(plans).button('Voir le prix à partir du {day}…').first().click()
+
+  await view.sees('Passer à {offer}')
+  await expect(view.heading('Votre engagement')).toBeVisible()
+  await expect(view.heading('Ce que cela fait en tout')).toBeVisible()
+  await view.press('Passer à {offer} et payer {amount} par mois')
+
+  await view.sees('Votre commande est prévue')
+  await page
+    .locator('summary')
+    .filter({ hasText: view.say('Annuler cette commande', {}, 'part') })
+    .click()
+  await view.reads('Votre ligne retrouvera exactement, pour {amount} par mois :')
+  await view.isAccessible()
+  await view.press('Annuler la commande et payer {amount} par mois')
+
+  await view.sees('Votre commande est annulée')
+  await page.goto(`/lignes/${line}`)
+  await expect(items).toHaveText(before ?? '')
+  await page.goto(`/commandes?ligne=${line}`)
+  await view.sees('Les commandes de : {line}')
+  await view.reads('Annulée')
+})

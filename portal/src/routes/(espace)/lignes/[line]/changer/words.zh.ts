@@ -1,0 +1,52 @@
+import type { Words } from '#ui/dictionary.ts'
+import type { words as french } from './words.fr.ts'
+
+export const words: Words<typeof french> = {
+  title: '更换套餐或选项',
+  titleOf: '更改线路：{name}',
+  intro: '选择时不会下单。您会先看到确切价格和所有变化，然后再决定。',
+  nextPeriod: '您的下一个计费月从{day}开始。',
+  sections: { plans: '套餐', options: '选项', passes: '加油包' },
+  per: { month: '每月 {price}', once: '一次性 {price}' },
+  nextPrice: '自{day}起 {price}',
+  activationFee: '开通费 {amount}',
+  commitment: { other: '合约期 {count} 个月' },
+  free: '无合约期',
+  blocked: '超出所含用量后不会产生任何费用。',
+  promotion: { other: '{name}：连续 {count} 个月每月优惠 {amount}，须在{day}之前办理' },
+  soldUntil: '在{day}之前可办理',
+  thirdParty: '由合作方销售，计入您的账单',
+  see: { now: '查看今天起的价格', 'next-period': '查看{day}起的价格' },
+  remove: {
+    title: '您可以取消的内容',
+    now: '查看今天起取消的变化',
+    'next-period': '查看{day}起取消的变化',
+  },
+  current: '您目前的套餐',
+  none: '目前没有可更改的内容',
+  noneText: '今天没有可为此线路添加的产品。',
+  back: '返回线路',
+  obstacles: {
+    'line-not-active': '此线路未在使用中，无法更改。',
+    'not-sold': '此产品已停止销售。',
+    'same-plan': '这是您目前的套餐。',
+    'other-network': '此产品使用的网络与此线路不同。',
+    'not-with-plan': '此产品不能添加到您目前的套餐。',
+    'already-held': '您已拥有此产品。',
+    excluded: '此产品不能与您已有的另一产品同时使用。',
+    'change-pending': '此线路已有一项预定的更改。',
+    'not-held': '此线路没有此产品。',
+  },
+  refusals: {
+    'line-not-active': '此线路未在使用中，无法更改。未下单。请在线路页面查看其状态。',
+    'not-sold': '此产品已停止销售。未下单。请从下面的产品中选择。',
+    'same-plan': '这已是您的套餐。未下单。如需更换，请选择其他套餐。',
+    'other-network': '此产品使用的网络与此线路不同。未下单。请选择其他产品。',
+    'not-with-plan': '此产品不能添加到您的套餐。未下单。请选择其他产品，或先更换套餐。',
+    'already-held': '此线路已有此产品。未下单，您不会重复付费。',
+    excluded:
+      '此产品不能与此线路已有的另一产品同时使用。未下单。如果您更想要此产品，请先取消另一个。',
+    'change-pending': '此线路已有一项预定的更改。未再下单。请等待其生效日，或在您的订单中取消它。',
+    'not-held': '此线路已没有此产品。未作任何更改，您无需再做什么。',
+  },
+}
