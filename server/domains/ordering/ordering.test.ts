@@ -58,7 +58,10 @@ test('S28 S32 S33 S36 a dearer plan today: the days of each, the next month, the
     1770n + 11n * 900n,
     1770n + 23n * 900n,
   ])
-  expect(quote.leaving).toMatchObject({ after: { amount: '0' } })
+  expect(quote.leaving).toMatchObject({
+    after: { amount: '0' },
+    citation: 'C. conso L224-28 (loi 2022-1158, art. 15)',
+  })
   expect(quote.consent).toMatch(/Forfait 100\sGo/)
   expect(quote.consent).toContain('22 novembre 2026')
 })

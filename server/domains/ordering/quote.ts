@@ -259,7 +259,7 @@ const leavingCost = (situation: Situation, { after: items, commitment, on }: Lea
       : divRound(asked.fee.numerator, asked.fee.denominator)
   return {
     amount: cents(promised + terminationFee(situation, plans, on)),
-    citation: asked?.rule.citation ?? '',
+    citation: asked?.rule.citation.split(':')[0] ?? '',
   }
 }
 

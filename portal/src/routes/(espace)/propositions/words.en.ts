@@ -20,7 +20,7 @@ export const words: Words<typeof french> = {
     before: 'Today',
     after: 'After',
     total: 'Total a month',
-    without: 'No',
+    without: 'Nothing',
     until: 'until {day}',
   },
   nextBill: {

@@ -17,7 +17,7 @@ export const words = {
     before: 'Aujourd’hui',
     after: 'Après',
     total: 'Total par mois',
-    without: 'Non',
+    without: 'Rien',
     until: 'jusqu’au {day}',
   },
   nextBill: {
