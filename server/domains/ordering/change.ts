@@ -89,8 +89,13 @@ const obstacleToPlan = (situation: Situation, offer: Offer): Obstacle | null => 
   const terms = plan === null ? null : termsOf(situation.book, plan)
   if (plan?.lineId !== situation.line.lineId || terms?.kind !== offer.kind) return 'other-network'
   if (plan.endsOn !== null) return 'change-pending'
-  return plan.offerCode === offer.code ? 'same-plan' : null
+  if (plan.offerCode === offer.code) return 'same-plan'
+  return isWithPhone(offer) ? 'with-phone' : null
 }
+
+/** Its promise to stay pays a phone, which an order of a plan alone does not bring. */
+const isWithPhone = (offer: Offer): boolean =>
+  'commitment' in offer && offer.commitment?.subsidisedHandset === true
 
 const obstacleToAdding = (situation: Situation, offer: Offer): Obstacle | null => {
   if (offer.kind !== 'option' && offer.kind !== 'pass') return 'not-with-plan'

@@ -122,6 +122,7 @@ test('S30 what a line cannot take is said with its reason, and a change waits fo
   const customer = world.holderOf(next())
   const plan = { act: 'change-plan' } as const
   expect(await customer.obstacleTo({ ...plan, offerCode: 'mobile-20go' })).toBe('same-plan')
+  expect(await customer.obstacleTo({ ...plan, offerCode: 'mobile-illimite' })).toBe('with-phone')
   expect(await customer.obstacleTo({ ...plan, offerCode: 'fibre-tv-1g' })).toBe('other-network')
   expect(await customer.obstacleTo({ ...plan, offerCode: 'mobile-9999' })).toBe('not-sold')
   expect(await customer.obstacleTo({ act: 'add', offerCode: 'option-sport' })).toBe('not-with-plan')

@@ -34,6 +34,7 @@ export const words: Words<typeof french> = {
     'line-not-active': 'This line is not in service: it cannot change.',
     'not-sold': 'This offer is no longer sold.',
     'same-plan': 'This is your present plan.',
+    'with-phone': 'This plan is taken with a phone at a reduced price, in a shop or by phone.',
     'other-network': 'This offer uses another network than this line does.',
     'not-with-plan': 'This offer cannot be added to your present plan.',
     'already-held': 'You already have it.',
@@ -47,6 +48,8 @@ export const words: Words<typeof french> = {
     'not-sold': 'This offer is no longer sold. Nothing was ordered. Choose among the offers below.',
     'same-plan':
       'This is already your plan. Nothing was ordered. Choose another plan if you want to change.',
+    'with-phone':
+      'This plan is taken with a phone at a reduced price, in a shop or by phone. Nothing was ordered. Choose another plan, or call us.',
     'other-network':
       'This offer uses another network than this line does. Nothing was ordered. Choose another offer.',
     'not-with-plan':

@@ -37,6 +37,7 @@ export const words = {
     'line-not-active': 'Cette ligne n’est pas en service : elle ne peut pas changer.',
     'not-sold': 'Cette offre n’est plus proposée.',
     'same-plan': 'C’est votre forfait actuel.',
+    'with-phone': 'Ce forfait se prend avec un mobile à prix réduit, en boutique ou par téléphone.',
     'other-network': 'Cette offre passe par un autre réseau que celui de cette ligne.',
     'not-with-plan': 'Cette offre ne s’ajoute pas à votre forfait actuel.',
     'already-held': 'Vous l’avez déjà.',
@@ -51,6 +52,8 @@ export const words = {
       'Cette offre n’est plus proposée. Rien n’a été commandé. Choisissez parmi les offres ci-dessous.',
     'same-plan':
       'C’est déjà votre forfait. Rien n’a été commandé. Choisissez un autre forfait si vous voulez changer.',
+    'with-phone':
+      'Ce forfait se prend avec un mobile à prix réduit, en boutique ou par téléphone. Rien n’a été commandé. Choisissez un autre forfait, ou appelez-nous.',
     'other-network':
       'Cette offre passe par un autre réseau que celui de cette ligne. Rien n’a été commandé. Choisissez une autre offre.',
     'not-with-plan':

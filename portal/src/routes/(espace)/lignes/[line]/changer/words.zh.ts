@@ -30,6 +30,7 @@ export const words: Words<typeof french> = {
     'line-not-active': '此线路未在使用中，无法更改。',
     'not-sold': '此产品已停止销售。',
     'same-plan': '这是您目前的套餐。',
+    'with-phone': '此套餐须搭配优惠购机，请到门店或致电办理。',
     'other-network': '此产品使用的网络与此线路不同。',
     'not-with-plan': '此产品不能添加到您目前的套餐。',
     'already-held': '您已拥有此产品。',
@@ -41,6 +42,8 @@ export const words: Words<typeof french> = {
     'line-not-active': '此线路未在使用中，无法更改。未下单。请在线路页面查看其状态。',
     'not-sold': '此产品已停止销售。未下单。请从下面的产品中选择。',
     'same-plan': '这已是您的套餐。未下单。如需更换，请选择其他套餐。',
+    'with-phone':
+      '此套餐须搭配优惠购机，请到门店或致电办理。未下任何订单。请选择其他套餐，或致电我们。',
     'other-network': '此产品使用的网络与此线路不同。未下单。请选择其他产品。',
     'not-with-plan': '此产品不能添加到您的套餐。未下单。请选择其他产品，或先更换套餐。',
     'already-held': '此线路已有此产品。未下单，您不会重复付费。',
