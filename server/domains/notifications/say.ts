@@ -37,10 +37,14 @@ const makeSay = (locale: string, zone: string): Say => {
   })
   return {
     money: amount => money.format(decimal(amount)),
-    date: text => date.format(new Date(`${text}T00:00:00Z`)),
-    instant: text => instant.format(new Date(text)),
+    date: text => firstOfMonth(locale, date.format(new Date(`${text}T00:00:00Z`))),
+    instant: text => firstOfMonth(locale, instant.format(new Date(text))),
   }
 }
+
+/** French says `1er` of the first day of a month, and `Intl` does not. */
+const firstOfMonth = (locale: string, said: string): string =>
+  locale === locales.fr ? said.replace(/^1 /, '1er ') : said
 
 /** Cents as decimal text, which Intl formats without passing through a float. */
 const decimal = (amount: Money): `${number}` => {
