@@ -14,7 +14,7 @@ import { hashToken } from './secrets.ts'
 type Bounds = { readonly now: Temporal.Instant; readonly seenSince: Temporal.Instant }
 
 /** What is known of a session in one trip: the login, what was shown, what it reaches, and business time. */
-type FoundSession = Shown & {
+export type FoundSession = Shown & {
   readonly id: SessionId
   readonly login_id: LoginId
   readonly language: Language
@@ -23,6 +23,7 @@ type FoundSession = Shown & {
   readonly has_mobile: boolean
   readonly has_email: boolean
   readonly reach: readonly { readonly accountId: AccountId; readonly role: Role }[]
+  /** The holder of the first account reached; null when there is none. */
   readonly name: string | null
   readonly offset_ms: bigint
   readonly held_at: Temporal.Instant | null

@@ -1,4 +1,4 @@
-export { authenticate, authenticateStaff } from './authenticate.ts'
+export { authenticate, authenticateStaff, type FoundSession } from './authenticate.ts'
 export { recordClaims } from './claims.ts'
 export type { Contacts, IdentityDeps } from './deps.ts'
 export { readIdentifier } from './identifier.ts'

@@ -1,28 +1,6 @@
 import { sql } from 'kysely'
-import type { AccountId, LoginId, SessionId } from '../../../contract/ids.ts'
-import type { Language } from '../../../contract/languages.ts'
-import type { Role } from '../../../contract/permissions.ts'
+import type { FoundSession } from '../../domains/identity/public.ts'
 import type { Db } from '../../kernel/db.ts'
-
-/** What a session cookie stands for: the login, what was shown in the session, what it reaches, and business time. */
-export type SessionRow = {
-  readonly id: SessionId
-  readonly login_id: LoginId
-  readonly language: Language
-  readonly seen_at: Temporal.Instant
-  readonly password_at: Temporal.Instant | null
-  readonly totp_at: Temporal.Instant | null
-  readonly sms_at: Temporal.Instant | null
-  readonly email_at: Temporal.Instant | null
-  readonly has_totp: boolean
-  readonly has_mobile: boolean
-  readonly has_email: boolean
-  readonly reach: readonly { readonly accountId: AccountId; readonly role: Role }[]
-  /** The holder of the first account reached; null when there is none. */
-  readonly name: string | null
-  readonly offset_ms: bigint
-  readonly held_at: Temporal.Instant | null
-}
 
 /**
  * The session of a token, if it has not ended and is not too old. One statement for what every request asks first: apart,
@@ -32,8 +10,8 @@ export const findSession = async (
   db: Db,
   tokenHash: Buffer,
   bounds: { readonly now: Temporal.Instant; readonly seenSince: Temporal.Instant },
-): Promise<SessionRow | undefined> => {
-  const { rows } = await sql<SessionRow>`
+): Promise<FoundSession | undefined> => {
+  const { rows } = await sql<FoundSession>`
     select s.id, s.login_id, l.language, s.seen_at, s.password_at, s.totp_at, s.sms_at, s.email_at,
       exists (select from identity.totp t
         where t.login_id = l.id and t.confirmed_at is not null) as has_totp,
