@@ -42,8 +42,9 @@ export const effectsOf = ({ kind }: Offer): Effect[] => {
   return kind === 'option' ? ['now', 'next-period'] : ['next-period', 'now']
 }
 
-const goesOn = ({ endsOn }: SubscribedItem, on: Temporal.PlainDate): boolean =>
-  endsOn === null || Temporal.PlainDate.compare(endsOn, on) > 0
+/** Whether something is there on a day or later; what ended on its first day was undone, and never is. */
+const goesOn = ({ startsOn, endsOn }: SubscribedItem, on: Temporal.PlainDate): boolean =>
+  endsOn === null || Temporal.PlainDate.compare(endsOn, later(on, startsOn)) > 0
 
 /** The plan that a line lives under: its own, or for a television line that of the box beside it. */
 const planOf = ({ items, line, contract, today }: Situation): SubscribedItem | null =>

@@ -2,6 +2,8 @@ import type { AccountId, OrderId } from '../../../contract/ids.ts'
 import type { OrderView } from '../../../contract/routes/ordering.ts'
 import { civilDate } from '../../kernel/calendar.ts'
 import type { Db } from '../../kernel/db.ts'
+import { present } from '../../kernel/errors.ts'
+import { billingProfiles } from '../customers/public.ts'
 import { findOrder, type findOrders, findSteps } from './queries.ts'
 import { toQuoteView } from './quote-view.ts'
 import { lastDayOf } from './undo-order.ts'
@@ -22,20 +24,20 @@ export const toOrderViews = async (
     accountIds,
     rows.map(({ id }) => id),
   )
-  const views: OrderView[] = []
-  for (const row of rows) {
-    const until = row.state === 'undone' ? null : await lastDayOf(db, row)
-    views.push({
+  const profiles = await billingProfiles(db, accountIds)
+  const billingDays = new Map(profiles.map(({ accountId, billingDay }) => [accountId, billingDay]))
+  const today = civilDate(at.now, at.zone)
+  return rows.map(row => {
+    const until = lastDayOf(row, present(billingDays.get(row.account_id), 'a billing day'))
+    const isOpen = row.state !== 'undone' && Temporal.PlainDate.compare(today, until) < 0
+    return {
       ...toView(row, at.now),
       steps: steps
         .filter(step => step.order_id === row.id)
         .map(({ state, at: reached }) => ({ state, at: reached.toString() })),
-      ...(until === null || Temporal.PlainDate.compare(civilDate(at.now, at.zone), until) >= 0
-        ? {}
-        : { undoUntil: until.toString() }),
-    })
-  }
-  return views
+      ...(isOpen ? { undoUntil: until.toString() } : {}),
+    }
+  })
 }
 
 const toView = (row: OrderRow, now: Temporal.Instant) => ({

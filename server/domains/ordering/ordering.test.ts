@@ -15,7 +15,7 @@ const lines: TestLine[] = []
 /** Customers of the same plan and option, each with one bill behind them; one of them never orders anything. */
 beforeAll(async () => {
   world = await orderingWorld()
-  for (let index = 0; index < 14; index += 1)
+  for (let index = 0; index < 15; index += 1)
     lines.push(
       await world.addCustomer([
         itemOf('mobile-20go'),
@@ -168,6 +168,17 @@ test('S35 a plan with a promise begins one, and an option that it does not have 
   ])
   await customer.accept(less)
   expect(await itemsOf(line)).toEqual(['mobile-5go-bloque'])
+})
+
+test('B05 an option of the next month that was undone is neither held nor in the way', async () => {
+  const customer = world.holderOf(next())
+  const suisse = { act: 'add', offerCode: 'option-suisse', effect: 'next-period' } as const
+  const order = await customer.order(suisse)
+  expect(await customer.obstacleTo(suisse)).toBe('already-held')
+  expect(await customer.tryUndo(order)).toMatchObject({ ok: true })
+  expect(await customer.obstacleTo(suisse)).toBeUndefined()
+  const less = await customer.quote({ act: 'change-plan', offerCode: 'mobile-5go-bloque' })
+  expect(less.losses.map(({ names }) => names.fr)).toEqual([expect.stringContaining('Maghreb')])
 })
 
 test('an order of the next period begins on its day, once', async () => {

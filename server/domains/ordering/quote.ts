@@ -77,15 +77,10 @@ export const decideQuote = (
       after: toMoney(totalOf(bills.after.slice(0, count))),
     })),
   }
-
-  function totalOf(foreseen: typeof bills.before): Cents {
-    return sumCents(
-      foreseen.flatMap(({ charges }) =>
-        charges.filter(({ lineId }) => lineId === line.lineId).map(grossOf),
-      ),
-    )
-  }
 }
+
+const totalOf = (bills: ReturnType<typeof foreseeBills>): Cents =>
+  sumCents(bills.flatMap(({ charges }) => charges.map(grossOf)))
 
 /** What the line is asked each month on a day. */
 const sideOn = (

@@ -56,7 +56,7 @@ export const undoOrder = async (
   const decision = decideUndo({
     state: order.state,
     today: civilDate(at.now, at.zone),
-    until: await lastDayOf(tx, order),
+    until: lastDayOf(order, await billingDayOf(tx, accountId)),
     changed,
     items,
     isUsed: (await usedItems(tx, accountId, began)).size > 0,
@@ -82,12 +82,11 @@ export const undoOrder = async (
   return { kind: 'undone' }
 }
 
-/** The first day on which an order cannot be undone any more. */
-export const lastDayOf = async (
-  tx: Parameters<typeof billingDayOf>[0],
-  order: Pick<OrderRow, 'account_id' | 'placed_on' | 'effective_on'>,
-): Promise<Temporal.PlainDate> => {
-  const billingDay = await billingDayOf(tx, order.account_id)
+/** The first day on which an order cannot be undone any more, by the billing day of its account. */
+export const lastDayOf = (
+  order: Pick<OrderRow, 'placed_on' | 'effective_on'>,
+  billingDay: number,
+): Temporal.PlainDate => {
   const dates = { placedOn: order.placed_on, effectiveOn: order.effective_on }
   return undoUntil(dates, day => periodOf(billingDay, day).end)
 }
