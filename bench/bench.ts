@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { billPdf } from './bill-pdf.ts'
 import { billRun } from './bill-run.ts'
+import { compare } from './compare.ts'
 import { type Asked, alone, type Group, type Measured } from './figure.ts'
 import { growth } from './growth.ts'
 import { quote } from './quote.ts'
@@ -16,6 +17,7 @@ const groups: readonly Group[] = [
   alone(billPdf),
   alone(growth),
   alone(quote),
+  alone(compare),
   web,
 ]
 

@@ -76,7 +76,8 @@ const cardOf = ({ number }: Household) => ({
   automatic: true,
 })
 
-const readPack = async () => {
+/** The pack that every figure is measured with. */
+export const readPack = async () => {
   const reading = await loadBrand('sfr')
   if (reading.kind !== 'loaded') throw new Error('the pack is refused')
   return reading.pack

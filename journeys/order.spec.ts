@@ -1,17 +1,7 @@
 import { expect, type Page } from '@playwright/test'
-import type { Language } from '../contract/languages.ts'
 import { test } from './journey.ts'
-import { claimCustomer, openSession } from './person.ts'
+import { openLine } from './line.ts'
 import type { View } from './view.ts'
-
-/** Somebody with one mobile line, on the page of that line; its id. */
-async function openLine(page: Page, view: View, language: Language): Promise<string> {
-  await openSession(page.context().request, claimCustomer(['single']), language)
-  await page.goto('/lignes')
-  await page.getByRole('main').getByRole('table').getByRole('link').first().click()
-  await expect(view.heading('Votre contrat')).toBeVisible()
-  return new URL(page.url()).pathname.split('/').at(-1) ?? ''
-}
 
 /** The rows of what a line has left this month. */
 const rowsLeft = (page: Page, view: View) =>
@@ -30,6 +20,14 @@ test('a pass is priced, ordered, and can be used at once', async ({ page, view, 
 
   await view.sees('Ajouter {offer}')
   await expect(view.heading('Ce que vous acceptez')).toBeVisible()
+  const quote = page.url()
+  await view.follow('Lire le récapitulatif contractuel')
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await view.isAccessible()
+  const document = page.waitForEvent('download')
+  await view.follow('Télécharger en PDF')
+  expect((await document).suggestedFilename()).toMatch(/\.pdf$/)
+  await page.goto(quote)
   await view.press('Acheter {offer} et payer {amount}')
 
   await view.sees('Votre commande est en service')

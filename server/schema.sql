@@ -530,11 +530,13 @@ table lines.item (
   offer_code text not null,
   agreed_on date not null,
   starts_on date not null,
-  ends_on date
+  ends_on date,
+  promoted_from date
 )
 -- constraint item_account_id_contract_id_fkey FOREIGN KEY (account_id, contract_id) REFERENCES lines.contract(account_id, id)
 -- constraint item_account_id_line_id_fkey FOREIGN KEY (account_id, line_id) REFERENCES lines.line(account_id, id)
 -- constraint item_check CHECK ((ends_on >= starts_on))
+-- constraint item_check1 CHECK ((promoted_from <= starts_on))
 -- constraint item_kind_check CHECK ((kind = ANY (ARRAY['plan'::text, 'option'::text, 'pass'::text, 'equipment'::text])))
 -- constraint item_pkey PRIMARY KEY (account_id, id)
 -- CREATE INDEX item_contract ON lines.item USING btree (account_id, contract_id)
@@ -690,7 +692,7 @@ table ordering.order (
 -- constraint order_channel_check CHECK ((channel = ANY (ARRAY['web'::text, 'app'::text, 'console'::text])))
 -- constraint order_pkey PRIMARY KEY (account_id, id)
 -- constraint order_reference_key UNIQUE (reference)
--- constraint order_state_check CHECK ((state = ANY (ARRAY['scheduled'::text, 'in-service'::text, 'undone'::text])))
+-- constraint order_state_check CHECK ((state = ANY (ARRAY['scheduled'::text, 'in-service'::text, 'undone'::text, 'withdrawn'::text])))
 -- CREATE INDEX order_line ON ordering."order" USING btree (account_id, line_id)
 -- CREATE INDEX order_placed ON ordering."order" USING btree (account_id, placed_at DESC, id DESC)
 -- CREATE INDEX order_scheduled ON ordering."order" USING btree (effective_on) WHERE (state = 'scheduled'::text)
@@ -706,7 +708,7 @@ table ordering.order_step (
 -- constraint order_step_account_id_order_id_fkey FOREIGN KEY (account_id, order_id) REFERENCES ordering."order"(account_id, id)
 -- constraint order_step_pkey PRIMARY KEY (account_id, order_id, sequence)
 -- constraint order_step_sequence_check CHECK ((sequence > 0))
--- constraint order_step_state_check CHECK ((state = ANY (ARRAY['scheduled'::text, 'in-service'::text, 'undone'::text])))
+-- constraint order_step_state_check CHECK ((state = ANY (ARRAY['scheduled'::text, 'in-service'::text, 'undone'::text, 'withdrawn'::text])))
 -- grant insert, select to ligne_claire_server
 
 table ordering.quote (
@@ -721,15 +723,31 @@ table ordering.quote (
   effective_on date not null,
   situation_hash bytea not null,
   language text not null,
-  content jsonb not null
+  content jsonb not null,
+  summary jsonb,
+  summary_hash bytea
 )
 -- constraint quote_account_id_line_id_fkey FOREIGN KEY (account_id, line_id) REFERENCES lines.line(account_id, id)
 -- constraint quote_act_check CHECK ((act = ANY (ARRAY['change-plan'::text, 'add'::text, 'remove'::text])))
 -- constraint quote_check CHECK ((valid_until > made_at))
+-- constraint quote_check1 CHECK (((summary IS NULL) = (summary_hash IS NULL)))
 -- constraint quote_language_check CHECK ((language = ANY (ARRAY['fr'::text, 'en'::text, 'zh'::text])))
 -- constraint quote_pkey PRIMARY KEY (account_id, id)
 -- constraint quote_situation_hash_check CHECK ((length(situation_hash) = 32))
+-- constraint quote_summary_hash_check CHECK ((length(summary_hash) = 32))
 -- CREATE INDEX quote_line ON ordering.quote USING btree (account_id, line_id)
+-- grant insert, select to ligne_claire_server
+
+table ordering.summary_document (
+  account_id uuid not null,
+  quote_id uuid not null,
+  digest text not null,
+  bytes int4 not null,
+  rendered_at timestamptz not null
+)
+-- constraint summary_document_account_id_quote_id_fkey FOREIGN KEY (account_id, quote_id) REFERENCES ordering.quote(account_id, id)
+-- constraint summary_document_pkey PRIMARY KEY (account_id, quote_id)
+-- CREATE INDEX summary_document_digest ON ordering.summary_document USING btree (digest)
 -- grant insert, select to ligne_claire_server
 
 table payments.allocation (

@@ -52,7 +52,7 @@ const MonthlyItem = closed({
   /** The first day without it; left out while it goes on. */
   until: Type.Optional(DateText),
 })
-const Side = closed({ monthly: Money, items: Type.Array(MonthlyItem) })
+export const Side = closed({ monthly: Money, items: Type.Array(MonthlyItem) })
 
 /** A part of the next bill that the change causes; `days` of a period of `ofDays` when it is a part of a month. */
 const NextBillItem = closed({
@@ -75,7 +75,7 @@ const Loss = closed({
   until: Type.Optional(DateText),
 })
 
-const Commitment = closed({
+export const Commitment = closed({
   effect: oneOf(['none', 'kept', 'extended', 'begins']),
   before: Type.Optional(DateText),
   after: Type.Optional(DateText),
@@ -115,8 +115,11 @@ const QuoteView = closed({
 })
 export type QuoteView = Static<typeof QuoteView>
 
-/** Where an order stands. `scheduled`: its day has not come. `undone`: as if it had never been asked. */
-export const orderStates = ['scheduled', 'in-service', 'undone'] as const
+/**
+ * Where an order stands. `scheduled`: its day has not come. `undone`: as if it had never been asked. `withdrawn`: ended
+ * within the time to think again, its days paid.
+ */
+export const orderStates = ['scheduled', 'in-service', 'undone', 'withdrawn'] as const
 export type OrderState = (typeof orderStates)[number]
 
 const OrderView = closed({
@@ -130,6 +133,8 @@ const OrderView = closed({
   steps: Type.Array(closed({ state: oneOf(orderStates), at: InstantText })),
   /** The first day on which it can no longer be undone; left out when it cannot be. */
   undoUntil: Type.Optional(DateText),
+  /** The first day on which it can no longer be withdrawn from; left out when it cannot be. */
+  withdrawUntil: Type.Optional(DateText),
 })
 export type OrderView = Static<typeof OrderView>
 
@@ -266,4 +271,23 @@ export const undoOrder = defineRoute({
   params: closed({ orderId: IdOf('order') }),
   success: { status: 200, body: OrderView },
   refusals: { 'undo-too-late': 409, 'undo-used': 409, 'undo-changed-since': 409 },
+})
+
+/**
+ * The right to think again about what was bought at a distance (C. conso L221-18; law.md 3.2), while it lasts: what was
+ * ordered ends today and its days are paid, what the line had before begins again at the price and under the terms that
+ * it had. `withdrawal-used`: a pass of which something was taken was served at the customer's own request.
+ */
+export const withdrawOrder = defineRoute({
+  ...ordering,
+  id: 'ordering.withdrawOrder',
+  path: '/orders/:orderId/withdrawal',
+  summary: 'Withdraw from an order within its fourteen days: the days it was used are paid.',
+  params: closed({ orderId: IdOf('order') }),
+  success: { status: 200, body: OrderView },
+  refusals: {
+    'withdrawal-too-late': 409,
+    'withdrawal-used': 409,
+    'undo-changed-since': 409,
+  },
 })

@@ -327,6 +327,7 @@ export type Database = {
     agreed_on: Temporal.PlainDate
     starts_on: Temporal.PlainDate
     ends_on: Temporal.PlainDate | null
+    promoted_from: Temporal.PlainDate | null
   }
   'lines.line': {
     account_id: Id<'account'>
@@ -413,7 +414,7 @@ export type Database = {
     quote_id: Id<'quote'>
     line_id: Id<'line'>
     reference: string
-    state: 'scheduled' | 'in-service' | 'undone'
+    state: 'scheduled' | 'in-service' | 'undone' | 'withdrawn'
     placed_at: Temporal.Instant
     placed_on: Temporal.PlainDate
     effective_on: Temporal.PlainDate
@@ -424,7 +425,7 @@ export type Database = {
     account_id: Id<'account'>
     order_id: Id<'order'>
     sequence: number
-    state: 'scheduled' | 'in-service' | 'undone'
+    state: 'scheduled' | 'in-service' | 'undone' | 'withdrawn'
     at: Temporal.Instant
   }
   'ordering.quote': {
@@ -440,6 +441,15 @@ export type Database = {
     situation_hash: Buffer
     language: 'fr' | 'en' | 'zh'
     content: unknown
+    summary: unknown
+    summary_hash: Buffer | null
+  }
+  'ordering.summary_document': {
+    account_id: Id<'account'>
+    quote_id: Id<'quote'>
+    digest: string
+    bytes: number
+    rendered_at: Temporal.Instant
   }
   'payments.allocation': {
     account_id: Id<'account'>

@@ -8,7 +8,12 @@ import {
 } from '../../contract/routes/ordering.ts'
 import { billingDeps, runBills, toBiller } from '../domains/billing/public.ts'
 import { ownersOfLines, verifyOptionJournal } from '../domains/lines/public.ts'
-import { orderingRoutes, ownersOfOrders, ownersOfQuotes } from '../domains/ordering/public.ts'
+import {
+  orderingRoutes,
+  ownersOfOrders,
+  ownersOfQuotes,
+  toProvider,
+} from '../domains/ordering/public.ts'
 import { uuidv7 } from '../kernel/ids.ts'
 import { customerClient } from './customer-client.ts'
 import { type TestLine, type UsageWorld, usageWorld } from './usage-world.ts'
@@ -49,7 +54,11 @@ const holderOf = (world: UsageWorld, line: TestLine) => {
   const client = () =>
     customerClient({
       db: world.db,
-      registrations: orderingRoutes({ zone: 'Europe/Paris' }),
+      registrations: orderingRoutes({
+        provider: toProvider(world.pack),
+        documents: world.documents,
+        patienceMs: 0,
+      }),
       owners: { line: ownersOfLines, quote: ownersOfQuotes, order: ownersOfOrders },
       now: world.now(),
       reach: new Map([[line.accountId, 'holder']]),

@@ -105,12 +105,13 @@ export const usageWorld = async (brand = 'sfr') => {
   await publishCatalogue(db, reading.pack, Temporal.PlainDate.from('2023-01-01'))
   let now = Temporal.Instant.from('2026-11-22T15:00:00Z')
   let customers = 0
+  const documents = memoryStore()
   const deps: UsageDeps = {
     db,
     pool,
     timeZone: 'Europe/Paris',
     businessClock: async () => clockAt(now),
-    documents: memoryStore(),
+    documents,
   }
   const receive = async (text: string | Uint8Array) => {
     const file = { bytes: Buffer.from(text), name: 'usage.csv', source: 'mediation' }
@@ -121,6 +122,7 @@ export const usageWorld = async (brand = 'sfr') => {
   return {
     ...database,
     deps,
+    documents,
     pack: reading.pack,
     now: () => now,
     setNow: (text: string) => {

@@ -12,7 +12,7 @@ import { lineRoutes } from '../domains/lines/routes.ts'
 import { notificationJobs } from '../domains/notifications/jobs.ts'
 import { messageOwners } from '../domains/notifications/public.ts'
 import { notificationRoutes } from '../domains/notifications/routes.ts'
-import { ownersOfOrders, ownersOfQuotes } from '../domains/ordering/public.ts'
+import { ownersOfOrders, ownersOfQuotes, summaryDocuments } from '../domains/ordering/public.ts'
 import {
   ownersOfCards,
   ownersOfPayments,
@@ -82,7 +82,7 @@ export const buildHouse = (core: Core, edges: Edges): House => {
   const typesetter = oneTypesetter()
   const payments = { ...paymentDeps(core, edges), ...receiptParts(core, edges, typesetter) }
   const billing = billingParts(core, edges, typesetter)
-  const ordering = orderingParts(core)
+  const ordering = orderingParts(core, edges, typesetter)
   return {
     owners,
     registrations: countedRoutes(core.metrics, [
@@ -109,6 +109,7 @@ export const buildHouse = (core: Core, edges: Edges): House => {
       ...messageJobs(core, edges),
       ...usageJobs(usage),
       ...billing.jobs,
+      ...ordering.jobs,
       ...paymentJobs(payments),
     },
     sweepers: [
@@ -160,7 +161,12 @@ const reconciling = (payments: Parameters<typeof reconcilePayments>[0]): Round =
 })
 
 const sweepDocuments = ({ db, wall }: Core, { documents }: Edges) =>
-  sweepOrphans({ db, documents, wall }, [billDocuments, receiptDocuments, usageDocuments])
+  sweepOrphans({ db, documents, wall }, [
+    billDocuments,
+    receiptDocuments,
+    summaryDocuments,
+    usageDocuments,
+  ])
 
 /** The typesetter opens with the first document, once for all of them. */
 const oneTypesetter = (): (() => Promise<Typeset>) => {

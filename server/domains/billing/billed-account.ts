@@ -26,6 +26,8 @@ export type SubscribedItem = {
   readonly agreedOn: Temporal.PlainDate
   readonly startsOn: Temporal.PlainDate
   readonly endsOn: Temporal.PlainDate | null
+  /** Where the months of its promotions are counted from, when that is before it began. */
+  readonly promotedFrom?: Temporal.PlainDate | null
 }
 
 /** A line as a bill names it, with what remains of its commitment. */

@@ -1,9 +1,18 @@
 import { type Cents, fromMoney, sumCents } from '../../../contract/money.ts'
 import { monthsAfter } from '../../kernel/calendar.ts'
+import { microToCents } from '../../kernel/money.ts'
 import type { CatalogueBook } from '../catalog/public.ts'
 import type { SubscribedItem } from './billed-account.ts'
-import { type BilledAhead, type Charge, type Cycle, chargeOnce, chargeRecurring } from './charge.ts'
+import {
+  type BilledAhead,
+  type Charge,
+  type Cycle,
+  chargeOnce,
+  chargeRecurring,
+  type RatedUsage,
+} from './charge.ts'
 import { priceItems } from './price-items.ts'
+import { rateUsage, type UsageSummary } from './rate-usage.ts'
 
 /** Where the next bill of an account stands: its day, and what the last one took ahead. */
 export type NextBill = {
@@ -35,6 +44,26 @@ export const foreseeBills = (
     bills.push({ issuedOn: cycle.next.start, charges })
   }
   return bills
+}
+
+/** Why usage is charged: used up, beyond the border, or sold by somebody else. */
+export type UsageCause = 'beyond-plan' | 'roaming' | 'third-party'
+
+/** What the usage of one month would be asked on its bill, each line of it rounded once, by cause. */
+export const foreseeUsage = (
+  book: CatalogueBook,
+  summaries: readonly UsageSummary[],
+  on: Temporal.PlainDate,
+): readonly { readonly cause: UsageCause; readonly gross: Cents }[] =>
+  rateUsage(
+    book,
+    summaries.filter(({ micros }) => micros !== 0n),
+    on,
+  ).map(usage => ({ cause: causeOf(usage), gross: microToCents(usage.micros) }))
+
+const causeOf = ({ section, zone }: RatedUsage): UsageCause => {
+  if (section === 'third-party') return 'third-party'
+  return zone.startsWith('home>') ? 'beyond-plan' : 'roaming'
 }
 
 /** What is owed for a charge, with taxes. */

@@ -83,6 +83,14 @@ export const priceOn = (book: CatalogueBook, sold: SoldOffer, on: Temporal.Plain
   return present(price, `a price of ${sold.offerCode} on ${sold.agreedOn}`)
 }
 
+/** The days on which holders of an offer were told of a price that also moves them, since they agreed to it. */
+export const noticesOf = (book: CatalogueBook, sold: SoldOffer): readonly Temporal.PlainDate[] =>
+  (book.current.offers.get(sold.offerCode)?.prices ?? []).flatMap(({ appliesTo, notifiedOn }) =>
+    appliesTo === 'everyone' && notifiedOn !== null && !isOnOrBefore(notifiedOn, sold.agreedOn)
+      ? [notifiedOn]
+      : [],
+  )
+
 /** The price asked of who takes an offer on a day; null when it has none yet. */
 export const listPriceOn = (offer: Offer, on: Temporal.PlainDate): Price | null =>
   rowOn(offer.prices, on)
@@ -126,12 +134,20 @@ export const feeOn = (
   readonly amount: Cents
   readonly vatClass: string
   readonly rateBasisPoints: number
+  /** Since when this amount is asked. */
+  readonly from: Temporal.PlainDate
 } | null => {
   const fee = catalogue.fees.get(feeCode)
   const price = fee === undefined ? null : rowOn(fee.prices, on)
   if (fee === undefined || price === null) return null
   const rateBasisPoints = vatRateOfClass(catalogue, fee.vatClass, on)
-  return { fee, amount: price.amount, vatClass: fee.vatClass, rateBasisPoints }
+  return {
+    fee,
+    amount: price.amount,
+    vatClass: fee.vatClass,
+    rateBasisPoints,
+    from: price.from,
+  }
 }
 
 /** A promotion that somebody has, and the days on which it takes its amount off. */
@@ -148,15 +164,19 @@ export type HeldPromotion = {
  */
 export const promotionsOf = (
   book: CatalogueBook,
-  sold: SoldOffer & { readonly startsOn: Temporal.PlainDate },
+  sold: SoldOffer & {
+    readonly startsOn: Temporal.PlainDate
+    /** Where its months are counted from, when that is earlier: it goes on with what was there before. */
+    readonly promotedFrom?: Temporal.PlainDate | null
+  },
 ): readonly HeldPromotion[] =>
-  promotionsOpenOn(catalogueOn(book, sold.agreedOn), sold.offerCode, sold.agreedOn).map(
-    promotion => ({
+  promotionsOpenOn(catalogueOn(book, sold.agreedOn), sold.offerCode, sold.agreedOn)
+    .map(promotion => ({
       promotion,
       startsOn: sold.startsOn,
-      endsOn: sold.startsOn.add({ months: promotion.forMonths }),
-    }),
-  )
+      endsOn: (sold.promotedFrom ?? sold.startsOn).add({ months: promotion.forMonths }),
+    }))
+    .filter(({ startsOn, endsOn }) => Temporal.PlainDate.compare(startsOn, endsOn) < 0)
 
 /** The promotions that can be taken with an offer on a day. */
 export const promotionsOpenOn = (

@@ -3,6 +3,7 @@ export {
   catalogueOn,
   feeOn,
   findTerms,
+  noticesOf,
   priceOn,
   promotionsOf,
   termsOf,

@@ -68,6 +68,7 @@ const toRow = (item: SubscribedItem) => ({
   agreed_on: item.agreedOn,
   starts_on: item.startsOn,
   ends_on: item.endsOn,
+  promoted_from: item.promotedFrom ?? null,
 })
 
 /** A promise to stay, as a contract holds it; `from` is null when it is counted from the signature. */

@@ -64,7 +64,12 @@ const toSubscribedView = (
   item: Item,
   on: Temporal.PlainDate,
 ): LineView['items'][number] => {
-  const sold = { offerCode: item.offer_code, agreedOn: item.agreed_on, startsOn: item.starts_on }
+  const sold = {
+    offerCode: item.offer_code,
+    agreedOn: item.agreed_on,
+    startsOn: item.starts_on,
+    promotedFrom: item.promoted_from,
+  }
   return {
     id: item.id,
     kind: item.kind,

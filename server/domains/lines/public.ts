@@ -63,6 +63,8 @@ export type SubscribedItem = {
   readonly startsOn: Temporal.PlainDate
   /** Excluded; null while it goes on. */
   readonly endsOn: Temporal.PlainDate | null
+  /** Where the months of its promotions are counted from, when that is before it began. */
+  readonly promotedFrom?: Temporal.PlainDate | null
 }
 
 /** What these accounts had subscribed on any day of the period. */
@@ -95,6 +97,7 @@ const toSubscribedItem = (row: Awaited<ReturnType<typeof findItems>>[number]): S
   agreedOn: row.agreed_on,
   startsOn: row.starts_on,
   endsOn: row.ends_on,
+  promotedFrom: row.promoted_from,
 })
 
 /** The lines of these accounts with their present number, contract and commitment, oldest first. */

@@ -186,6 +186,7 @@ export const findItemsOn = (db: Db, accountIds: readonly AccountId[], on: Tempor
       'agreed_on',
       'starts_on',
       'ends_on',
+      'promoted_from',
     ])
     .where('account_id', 'in', [...accountIds])
     .where('starts_on', '<=', on)

@@ -47,7 +47,7 @@ const goesOn = ({ startsOn, endsOn }: SubscribedItem, on: Temporal.PlainDate): b
   endsOn === null || Temporal.PlainDate.compare(endsOn, later(on, startsOn)) > 0
 
 /** The plan that a line lives under: its own, or for a television line that of the box beside it. */
-const planOf = ({ items, line, contract, today }: Situation): SubscribedItem | null =>
+export const planOf = ({ items, line, contract, today }: Situation): SubscribedItem | null =>
   items.find(
     item =>
       item.kind === 'plan' &&

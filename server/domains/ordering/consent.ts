@@ -3,11 +3,15 @@ import { type Say, sayIn } from '../notifications/public.ts'
 import type { QuoteContent } from './quote.ts'
 import { words } from './words.ts'
 
+type Written = {
+  readonly language: Language
+  readonly zone: string
+  /** Of the contract summary that was given before; null when nothing is bought. */
+  readonly mark: string | null
+}
+
 /** What a person agrees to by ordering, in whole sentences of their language: they go to the option journal. */
-export const consentTo = (
-  quote: QuoteContent,
-  { language, zone }: { readonly language: Language; readonly zone: string },
-): string => {
+export const consentTo = (quote: QuoteContent, { language, zone, mark }: Written): string => {
   const say = sayIn(language, zone)
   const said = words[language]
   const facts = factsOf(quote, language, say)
@@ -15,7 +19,8 @@ export const consentTo = (
     quote.act === 'change-plan' && quote.commitment.after !== undefined
       ? [said.commitment({ until: say.date(quote.commitment.after) })]
       : []
-  return [sentenceOf(quote, said, facts), ...promised].join(' ')
+  const received = mark === null ? [] : [said.summary({ mark })]
+  return [sentenceOf(quote, said, facts), ...promised, ...received].join(' ')
 }
 
 const sentenceOf = (

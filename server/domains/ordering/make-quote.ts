@@ -10,6 +10,9 @@ import { findQuote, insertQuote } from './queries.ts'
 import { decideQuote } from './quote.ts'
 import { toQuoteView } from './quote-view.ts'
 import { hashOfSituation, readSituation } from './read-situation.ts'
+import type { Provider } from './summary/provider.ts'
+import { markOf, summaryHash } from './summary/summary-content.ts'
+import { writeSummary } from './summary/write-summary.ts'
 
 export type Quoted =
   | { readonly kind: 'quoted'; readonly quote: QuoteView }
@@ -29,32 +32,40 @@ const validDays = 7
 export const makeQuote = async (
   tx: Tx,
   { accountId, lineId, request, language }: Asked,
-  at: { readonly now: Temporal.Instant; readonly zone: string },
+  { now, provider }: { readonly now: Temporal.Instant; readonly provider: Provider },
 ): Promise<Quoted> => {
+  const at = { now, zone: provider.zone }
   const situation = await readSituation(tx, { accountId, lineId }, at)
   if (situation === null) return { kind: 'refused', reason: 'not-found' }
   const obstacle = obstacleTo(situation, request)
   if (obstacle !== null) return { kind: 'refused', reason: obstacle }
   const id: QuoteId = newId('quote')
   const content = decideQuote(situation, request, newId('item'))
+  const until = validUntil(situation, request, at)
+  const asked = { situation, quote: content, language, validUntil: until }
+  const summary = writeSummary(provider, asked)
+  const hash = summary === null ? null : summaryHash(summary)
+  const mark = hash === null ? null : markOf(hash)
   await insertQuote(tx, {
     account_id: accountId,
     id,
     line_id: lineId,
     act: request.act,
     offer_code: request.offerCode,
-    made_at: at.now,
+    made_at: now,
     made_on: situation.today,
-    valid_until: validUntil(situation, request, at),
+    valid_until: until,
     effective_on: effectiveOn(situation, request.effect),
     situation_hash: hashOfSituation(situation),
     language,
-    content: jsonb({ ...content, consent: consentTo(content, { language, zone: at.zone }) }),
+    content: jsonb({ ...content, consent: consentTo(content, { language, zone: at.zone, mark }) }),
+    summary: summary === null ? null : jsonb(summary),
+    summary_hash: hash,
   })
   const kept = await findQuote(tx, [accountId], id)
   return kept === undefined
     ? { kind: 'refused', reason: 'not-found' }
-    : { kind: 'quoted', quote: toQuoteView(kept, at.now) }
+    : { kind: 'quoted', quote: toQuoteView(kept, now) }
 }
 
 /** A change of today holds to the end of the day; one of the next period, until that period begins. */

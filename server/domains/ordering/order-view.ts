@@ -4,6 +4,7 @@ import { civilDate } from '../../kernel/calendar.ts'
 import type { Db } from '../../kernel/db.ts'
 import { present } from '../../kernel/errors.ts'
 import { billingProfiles } from '../customers/public.ts'
+import { withdrawUntil } from './order.ts'
 import { findOrder, type findOrders, findSteps } from './queries.ts'
 import { toQuoteView } from './quote-view.ts'
 import { lastDayOf } from './undo-order.ts'
@@ -29,13 +30,20 @@ export const toOrderViews = async (
   const today = civilDate(at.now, at.zone)
   return rows.map(row => {
     const until = lastDayOf(row, present(billingDays.get(row.account_id), 'a billing day'))
-    const isOpen = row.state !== 'undone' && Temporal.PlainDate.compare(today, until) < 0
+    const thought = withdrawUntil(row.placed_on)
+    const isGoingOn = row.state === 'scheduled' || row.state === 'in-service'
+    const isOpen = isGoingOn && Temporal.PlainDate.compare(today, until) < 0
+    const isInTime =
+      row.state === 'in-service' &&
+      row.act !== 'remove' &&
+      Temporal.PlainDate.compare(today, thought) < 0
     return {
       ...toView(row, at.now),
       steps: steps
         .filter(step => step.order_id === row.id)
         .map(({ state, at: reached }) => ({ state, at: reached.toString() })),
       ...(isOpen ? { undoUntil: until.toString() } : {}),
+      ...(isInTime ? { withdrawUntil: thought.toString() } : {}),
     }
   })
 }

@@ -8,8 +8,9 @@ import type { SubscribedItem } from '../lines/public.ts'
 /** What becomes of an order. */
 const orderTable = stateTable({
   scheduled: { begin: 'in-service', undo: 'undone' },
-  'in-service': { undo: 'undone' },
+  'in-service': { undo: 'undone', withdraw: 'withdrawn' },
   undone: {},
+  withdrawn: {},
 })
 
 const DateOrNull = Type.Union([DateText, Type.Null()])
@@ -46,6 +47,10 @@ export const undoUntil = (
   return Temporal.PlainDate.compare(thought, billed) < 0 ? thought : billed
 }
 
+/** The first day on which an order cannot be withdrawn from any more (C. conso L221-18). */
+export const withdrawUntil = (placedOn: Temporal.PlainDate): Temporal.PlainDate =>
+  placedOn.add({ days: undoDays })
+
 type Undoing = {
   readonly state: OrderState
   readonly today: Temporal.PlainDate
@@ -72,9 +77,42 @@ export const decideUndo = (undoing: Undoing): UndoDecision => {
   if (next(orderTable, state, 'undo') === null || Temporal.PlainDate.compare(today, until) >= 0)
     return { kind: 'refused', reason: 'undo-too-late' }
   if (isUsed) return { kind: 'refused', reason: 'undo-used' }
+  return isAsLeft(changed, items)
+    ? { kind: 'undo' }
+    : { kind: 'refused', reason: 'undo-changed-since' }
+}
+
+/** Whether everything that an order touched still ends as it left it. */
+const isAsLeft = (changed: Changed, items: readonly SubscribedItem[]): boolean => {
   const endOf = (itemId: string) =>
     items.find(item => item.itemId === itemId)?.endsOn?.toString() ?? null
   const touched = [...changed.ended, ...(changed.began === null ? [] : [changed.began])]
-  const stands = touched.every(({ itemId, endsOn }) => endOf(itemId) === endsOn)
-  return stands ? { kind: 'undo' } : { kind: 'refused', reason: 'undo-changed-since' }
+  return touched.every(({ itemId, endsOn }) => endOf(itemId) === endsOn)
+}
+
+export type WithdrawalDecision =
+  | { readonly kind: 'withdraw' }
+  | { readonly kind: 'withdrawn-already' }
+  | {
+      readonly kind: 'refused'
+      readonly reason: 'withdrawal-too-late' | 'withdrawal-used' | 'undo-changed-since'
+    }
+
+/** Whether an order may be withdrawn from: in time, nothing changed since, and not a pass that was used. */
+export const decideWithdrawal = ({
+  state,
+  today,
+  until,
+  changed,
+  items,
+  isUsed,
+}: Undoing): WithdrawalDecision => {
+  if (state === 'withdrawn') return { kind: 'withdrawn-already' }
+  if (next(orderTable, state, 'withdraw') === null || Temporal.PlainDate.compare(today, until) >= 0)
+    return { kind: 'refused', reason: 'withdrawal-too-late' }
+  const began = items.find(({ itemId }) => itemId === changed.began?.itemId)
+  if (isUsed && began?.kind === 'pass') return { kind: 'refused', reason: 'withdrawal-used' }
+  return isAsLeft(changed, items)
+    ? { kind: 'withdraw' }
+    : { kind: 'refused', reason: 'undo-changed-since' }
 }

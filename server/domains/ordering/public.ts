@@ -1,8 +1,10 @@
 import type { FindOwners } from '../../kernel/http/reach.ts'
 import { findOwnersOfOrders, findOwnersOfQuotes } from './queries.ts'
 
+export { summaryDocuments, summaryJobs } from './archive-summary.ts'
 export { orderSubscribers, orderSweeper } from './jobs.ts'
 export { orderingRoutes } from './routes.ts'
+export { toProvider } from './summary/provider.ts'
 
 /** Which account owns each quote, within the accounts given. */
 export const ownersOfQuotes: FindOwners = async (db, accountIds, ids) => {

@@ -21,6 +21,39 @@ export const findQuote = (db: Db, accountIds: readonly AccountId[], quoteId: Quo
     .where('quote.id', '=', quoteId)
     .executeTakeFirst()
 
+/** The document of a contract summary, once it is made. */
+export const findSummaryDocument = (db: Db, accountId: AccountId, quoteId: QuoteId) =>
+  db
+    .selectFrom('ordering.summary_document')
+    .select('digest')
+    .where('account_id', '=', accountId)
+    .where('quote_id', '=', quoteId)
+    .executeTakeFirst()
+
+/** Of two that make it at the same time, the first one's stays. */
+export const insertSummaryDocument = (
+  db: Db,
+  row: Insertable<Database['ordering.summary_document']>,
+) =>
+  db
+    .insertInto('ordering.summary_document')
+    .values(row)
+    .onConflict(conflict => conflict.doNothing())
+    .execute()
+
+/** Of some digests, those that contract summaries name. */
+export const findNamedSummaries = async (
+  db: Db,
+  digests: readonly string[],
+): Promise<readonly string[]> => {
+  const rows = await db
+    .selectFrom('ordering.summary_document')
+    .select('digest')
+    .where('digest', 'in', [...digests])
+    .execute()
+  return rows.map(({ digest }) => digest)
+}
+
 export const insertOrder = (tx: Tx, row: Insertable<Database['ordering.order']>) =>
   tx.insertInto('ordering.order').values(row).execute()
 

@@ -1,10 +1,8 @@
-import { type Cents, cents, sumCents, toMoney, zeroCents } from '../../../contract/money.ts'
+import { type Cents, cents, sumCents, toMoney } from '../../../contract/money.ts'
 import type { NextBillItem, QuoteView } from '../../../contract/routes/ordering.ts'
-import { divRound } from '../../kernel/money.ts'
-import { earlyTerminationFee } from '../../law/early-termination.ts'
 import { type Charge, foreseeBills, grossOf } from '../billing/public.ts'
-import { feeOn, priceOn, promotionsOf, termsOf } from '../catalog/public.ts'
-import type { HeldCommitment, ItemChange, SubscribedItem } from '../lines/public.ts'
+import { promotionsOf, termsOf } from '../catalog/public.ts'
+import type { ItemChange, SubscribedItem } from '../lines/public.ts'
 import {
   changesOf,
   commitmentAfter,
@@ -13,6 +11,8 @@ import {
   type Request,
   type Situation,
 } from './change.ts'
+import { leavingOn } from './leaving.ts'
+import { commitmentOf, holds, sideOn } from './monthly.ts'
 
 /** What a quote says of amounts and days: kept as it was said. */
 export type QuoteContent = Omit<
@@ -81,50 +81,6 @@ export const decideQuote = (
 
 const totalOf = (bills: ReturnType<typeof foreseeBills>): Cents =>
   sumCents(bills.flatMap(({ charges }) => charges.map(grossOf)))
-
-/** What the line is asked each month on a day. */
-const sideOn = (
-  { book, line }: Situation,
-  items: readonly SubscribedItem[],
-  on: Temporal.PlainDate,
-): QuoteContent['before'] => {
-  const rows = items
-    .filter(item => item.lineId === line.lineId && item.kind !== 'pass' && holds(item, on))
-    .flatMap(item => monthlyRows({ book, item, on }))
-  return {
-    monthly: toMoney(sumCents(rows.map(({ gross }) => gross))),
-    items: rows.map(({ gross, ...row }) => ({ ...row, amount: toMoney(gross) })),
-  }
-}
-
-const holds = (
-  { startsOn, endsOn }: { startsOn: Temporal.PlainDate; endsOn: Temporal.PlainDate | null },
-  on: Temporal.PlainDate,
-): boolean =>
-  Temporal.PlainDate.compare(startsOn, on) <= 0 &&
-  (endsOn === null || Temporal.PlainDate.compare(on, endsOn) < 0)
-
-type Priced = Pick<Situation, 'book'> & {
-  readonly item: SubscribedItem
-  readonly on: Temporal.PlainDate
-}
-
-const monthlyRows = ({ book, item, on }: Priced) => {
-  const terms = termsOf(book, item)
-  const gross = priceOn(book, item, on).amount
-  if (gross === 0n || (terms.kind === 'equipment' && terms.ownership === 'sold')) return []
-  const kind = item.kind === 'pass' ? 'option' : item.kind
-  const until = item.endsOn === null ? {} : { until: item.endsOn.toString() }
-  const discounts = promotionsOf(book, item)
-    .filter(promotion => holds(promotion, on))
-    .map(({ promotion, endsOn }) => ({
-      names: promotion.names,
-      kind: 'discount' as const,
-      gross: cents(-promotion.monthlyDiscount),
-      until: endsOn.toString(),
-    }))
-  return [{ names: terms.names, kind, gross, ...until }, ...discounts]
-}
 
 /** The charges of the next bill that only one of the two has: what comes, and what is no longer asked. */
 const nextBillOf = (
@@ -197,74 +153,3 @@ const lossesOf = (
     const option = { kind: 'option' as const, names: termsOf(book, item).names }
     return [...(isLost ? [{ ...option, amount: toMoney(price) }] : []), ...promotions]
   })
-
-/** What is promised on a day without and with the change; a promise that is over is none. */
-const commitmentOf = (
-  held: { readonly before: HeldCommitment; readonly after: HeldCommitment },
-  on: Temporal.PlainDate,
-): QuoteContent['commitment'] => {
-  const endOf = ({ endsOn }: HeldCommitment) =>
-    endsOn !== null && Temporal.PlainDate.compare(endsOn, on) > 0 ? endsOn.toString() : undefined
-  const [before, after] = [endOf(held.before), endOf(held.after)]
-  if (after === undefined) return { effect: 'none' }
-  if (before === undefined) return { effect: 'begins', after }
-  return { effect: after === before ? 'kept' : 'extended', before, after }
-}
-
-type Leaving = {
-  readonly after: readonly SubscribedItem[]
-  readonly commitment: HeldCommitment
-  readonly on: Temporal.PlainDate
-}
-
-/** What leaving would cost at most on the day of the change: the law's share of what was promised, and the fee. */
-const leavingOn = (
-  situation: Situation,
-  { after, commitment, on }: Leaving,
-): QuoteContent['leaving'] => {
-  const held = situation.contract.commitment
-  const before = leavingCost(situation, { after: situation.items, commitment: held, on })
-  const changed = leavingCost(situation, { after, commitment, on })
-  return {
-    before: toMoney(before.amount),
-    after: toMoney(changed.amount),
-    citation: changed.citation,
-  }
-}
-
-const leavingCost = (situation: Situation, { after: items, commitment, on }: Leaving) => {
-  const { book, contract } = situation
-  const plans = items.filter(
-    item => item.kind === 'plan' && item.contractId === contract.contractId && holds(item, on),
-  )
-  const monthly = sumCents(plans.map(plan => priceOn(book, plan, on).amount))
-  const startsOn = commitment.from ?? contract.signedOn
-  const asked = earlyTerminationFee(
-    {
-      signedOn: startsOn,
-      startsOn,
-      months: commitment.months ?? 0,
-      subsidisedHandset: commitment.subsidisedHandset,
-    },
-    { on, monthly, isExempt: false },
-  )
-  const promised =
-    asked === null || commitment.months === null
-      ? 0n
-      : divRound(asked.fee.numerator, asked.fee.denominator)
-  return {
-    amount: cents(promised + terminationFee(situation, plans, on)),
-    citation: asked?.rule.citation.split(':')[0] ?? '',
-  }
-}
-
-const terminationFee = (
-  { book }: Situation,
-  plans: readonly SubscribedItem[],
-  on: Temporal.PlainDate,
-): bigint =>
-  plans.reduce((sum, plan) => {
-    const terms = termsOf(book, plan)
-    const code = 'terminationFee' in terms ? terms.terminationFee : null
-    return sum + (code === null ? zeroCents : (feeOn(book.current, code, on)?.amount ?? zeroCents))
-  }, 0n)

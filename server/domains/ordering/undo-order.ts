@@ -37,7 +37,7 @@ type Asked = {
   readonly by: Pick<Consent, 'actor' | 'channel'>
 }
 type At = { readonly now: Temporal.Instant; readonly zone: string }
-type OrderRow = NonNullable<Awaited<ReturnType<typeof findOrder>>>
+export type OrderRow = NonNullable<Awaited<ReturnType<typeof findOrder>>>
 
 /** Takes an order back: what it began ends on its first day, what it ended goes on as it did. Twice is once. */
 export const undoOrder = async (
@@ -114,7 +114,8 @@ const changesBack = async (
   ]
 }
 
-const giveBackCommitment = async (
+/** Puts back the promise to stay that a contract had before an order. */
+export const giveBackCommitment = async (
   tx: Tx,
   order: OrderRow,
   { commitment }: Changed,

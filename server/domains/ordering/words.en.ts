@@ -10,4 +10,6 @@ export const english: ConsentWords = {
   remove: ({ name, line, on }) => `I ask to remove “${name}” from the line ${line} from ${on}.`,
   undo: ({ reference }) => `I undo the order ${reference}.`,
   commitment: ({ until }) => `I am committed until ${until}.`,
+  summary: ({ mark }) => `I have received the contract summary ${mark}.`,
+  withdraw: ({ reference }) => `I withdraw from order ${reference}; the days I had it stay due.`,
 }

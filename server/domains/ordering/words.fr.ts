@@ -11,4 +11,7 @@ export const french: ConsentWords = {
     `Je demande de retirer « ${name} » de la ligne ${line} à partir du ${on}.`,
   undo: ({ reference }) => `J’annule la commande ${reference}.`,
   commitment: ({ until }) => `Je suis engagé jusqu’au ${until}.`,
+  summary: ({ mark }) => `J’ai reçu le récapitulatif contractuel ${mark}.`,
+  withdraw: ({ reference }) =>
+    `Je renonce à la commande ${reference} ; les jours où je l’ai eue restent dus.`,
 }

@@ -18,7 +18,10 @@ export type ConsentWords = {
   readonly addPass: (facts: Facts) => string
   readonly remove: (facts: Facts) => string
   readonly undo: (facts: { readonly reference: string }) => string
+  readonly withdraw: (facts: { readonly reference: string }) => string
   readonly commitment: (facts: { readonly until: string }) => string
+  /** `mark` names the contract summary that was given before. */
+  readonly summary: (facts: { readonly mark: string }) => string
 }
 
 export const words: Readonly<Record<Language, ConsentWords>> = {

@@ -10,4 +10,6 @@ export const chinese: ConsentWords = {
   remove: ({ name, line, on }) => `我要求自${on}起从线路 ${line} 取消“${name}”。`,
   undo: ({ reference }) => `我撤销订单 ${reference}。`,
   commitment: ({ until }) => `我的合约期至 ${until}。`,
+  summary: ({ mark }) => `我已收到合同摘要 ${mark}。`,
+  withdraw: ({ reference }) => `我撤回订单 ${reference}；已使用的天数仍需付费。`,
 }

@@ -22,6 +22,13 @@ export type NewBucket = Omit<OwnedBucket, 'id'>
 export const bucketKey = (bucket: NewBucket): string =>
   `${bucket.itemId} ${bucket.allowance} ${bucket.opensAt.epochMilliseconds} ${bucket.carried}`
 
+type Opening = {
+  readonly period: Period
+  readonly timeZone: string
+  /** Whose day's fair use abroad is taken; left out, that of the first day. */
+  readonly fairUseOn?: Temporal.PlainDate
+}
+
 /**
  * The buckets that an item has in a period of its account. A plan or option renews on the billing day and
  * is whole however late in the period it starts; a pass opens once, on its first day.
@@ -29,7 +36,7 @@ export const bucketKey = (bucket: NewBucket): string =>
 export const bucketsOfItem = (
   item: SubscribedItem,
   offer: Offer,
-  { period, timeZone }: { readonly period: Period; readonly timeZone: string },
+  { period, timeZone, fairUseOn }: Opening,
 ): readonly NewBucket[] => {
   const span = spanOf(item, offer, period)
   if (span === null) return []
@@ -50,7 +57,7 @@ export const bucketsOfItem = (
     expiresAt,
     granted: allowance.quantity,
     used: 0n,
-    roamingGranted: roamingGrant(allowance, span.start),
+    roamingGranted: roamingGrant(allowance, fairUseOn ?? span.start),
     roamingUsed: 0n,
     beyond: allowance.beyond,
   }))

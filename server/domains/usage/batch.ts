@@ -85,10 +85,16 @@ const termsOn = (
 ): LineTerms | null => {
   for (const item of itemsOfLine.get(lineId) ?? []) {
     if (item.kind !== 'plan' || !isHeldOn(item, on)) continue
-    const offer = findTerms(book, item)
-    if (offer?.kind === 'mobile-plan') return offer
-    if (offer?.kind === 'home-plan') return { tariffPlan: offer.tariffPlan, blocked: false }
+    const terms = termsOfPlan(findTerms(book, item))
+    if (terms !== null) return terms
   }
+  return null
+}
+
+/** What a plan decides of what its allowances do not cover; null for an offer that is no plan. */
+export const termsOfPlan = (offer: Offer | null): LineTerms | null => {
+  if (offer?.kind === 'mobile-plan') return offer
+  if (offer?.kind === 'home-plan') return { tariffPlan: offer.tariffPlan, blocked: false }
   return null
 }
 

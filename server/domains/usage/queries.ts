@@ -335,6 +335,38 @@ export const takeFromBuckets = (
     where b.account_id = t.account_id and b.id = t.id
   `.execute(tx)
 
+// Communications
+
+/** Every communication of a line in a span of time, in order of event, as far as another price of it depends on it. */
+export const findCommunications = async (
+  db: Db,
+  { accountId, lineId, from, to }: CommunicationSpan,
+) => {
+  const { rows } = await sql<{
+    service: Database['usage.rated_record']['service']
+    direction: Database['usage.rated_record']['direction']
+    served_in: string
+    goes_to: string | null
+    quantity: bigint
+    started_us: bigint
+  }>`
+    select service, direction, served_in, goes_to, quantity,
+      (extract(epoch from started_at) * 1000000)::int8 as started_us
+    from usage.rated_record
+    where account_id = ${accountId} and line_id = ${lineId}
+      and started_at >= ${from}::timestamptz and started_at < ${to}::timestamptz
+    order by started_at, record_id
+  `.execute(db)
+  return rows
+}
+
+type CommunicationSpan = {
+  readonly accountId: AccountId
+  readonly lineId: LineId
+  readonly from: Instant
+  readonly to: Instant
+}
+
 // Suspense
 
 /** Sets records aside; answers those that were not waiting already. */

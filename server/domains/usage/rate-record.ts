@@ -88,8 +88,8 @@ export type Rated<B extends Bucket = Bucket> = {
  * communication, or for a late one an instant of the period it now counts in.
  */
 export const rateRecord = <B extends Bucket>(
-  record: UsageRecord,
-  located: Located,
+  record: Pick<UsageRecord, 'service' | 'direction' | 'quantity' | 'startedText'>,
+  located: Pick<Located, 'servedIn' | 'goesTo' | 'rate'>,
   from: {
     readonly buckets: readonly B[]
     /** Microseconds since 1970. */

@@ -45,6 +45,7 @@ export type ItemRow = {
   readonly agreedOn: string
   readonly startsOn: string
   readonly endsOn: string | null
+  readonly promotedFrom: string | null
 }
 export type BucketRow = {
   readonly id: BucketId
@@ -168,7 +169,7 @@ const itemsOf = ({ lineAccounts, today }: Asked) => sql`(
   select coalesce(json_agg(json_build_object(
     'itemId', i.id, 'accountId', i.account_id, 'contractId', i.contract_id, 'lineId', i.line_id,
     'kind', i.kind, 'offerCode', i.offer_code, 'agreedOn', i.agreed_on, 'startsOn', i.starts_on,
-    'endsOn', i.ends_on
+    'endsOn', i.ends_on, 'promotedFrom', i.promoted_from
   ) order by i.line_id, i.starts_on, i.id), '[]')
   from lines.item i
   where i.account_id = any(${lineAccounts}::uuid[]) and i.starts_on <= ${today}

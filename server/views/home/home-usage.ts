@@ -27,6 +27,7 @@ export const toItem = (row: ItemRow): SubscribedItem => ({
   agreedOn: Temporal.PlainDate.from(row.agreedOn),
   startsOn: Temporal.PlainDate.from(row.startsOn),
   endsOn: row.endsOn === null ? null : Temporal.PlainDate.from(row.endsOn),
+  promotedFrom: row.promotedFrom === null ? null : Temporal.PlainDate.from(row.promotedFrom),
 })
 
 const quantity = (text: string | null) => (text === null ? null : BigInt(text))

@@ -2,7 +2,12 @@ export const words = {
   title: 'Vos commandes',
   titleOf: 'Les commandes de : {line}',
   columns: { when: 'Date', what: 'Commande', line: 'Ligne', state: 'État', from: 'À partir du' },
-  states: { scheduled: 'Prévue', 'in-service': 'En service', undone: 'Annulée' },
+  states: {
+    scheduled: 'Prévue',
+    'in-service': 'En service',
+    undone: 'Annulée',
+    withdrawn: 'Rétractée',
+  },
   none: 'Pas encore de commande',
   noneText: 'Chaque changement que vous demandez apparaîtra ici, avec sa référence.',
   seeLines: 'Voir vos lignes',
@@ -14,6 +19,7 @@ export const words = {
       scheduled: 'Votre commande est prévue',
       'in-service': 'Votre commande est en service',
       undone: 'Votre commande est annulée',
+      withdrawn: 'Vous avez renoncé à votre commande',
     },
     reference: 'Référence',
     what: 'Commande',
@@ -23,6 +29,7 @@ export const words = {
       scheduled: 'Commande enregistrée',
       'in-service': 'Mise en service',
       undone: 'Commande annulée',
+      withdrawn: 'Rétractation',
     },
     next: {
       scheduled:
@@ -31,6 +38,8 @@ export const words = {
         'C’est en service depuis le {day} et cela apparaîtra sur votre facture du {bill}. Vous n’avez rien d’autre à faire.',
       undone:
         'Votre ligne est comme avant cette commande, au même prix. Rien ne vous sera demandé pour elle.',
+      withdrawn:
+        'Ce que vous aviez commandé est terminé, ce que vous aviez avant est de nouveau là, à son prix. Les jours utilisés restent dus, le reste vous est rendu sur la facture suivante.',
     },
     agreed: 'Ce que vous avez accepté',
     keep: 'Cette page garde son adresse : imprimez-la ou revenez-y quand vous voulez.',
@@ -43,7 +52,17 @@ export const words = {
       item: '{name}, {amount} par mois',
       act: 'Annuler la commande et payer {amount} par mois',
     },
+    withdraw: {
+      open: 'Renoncer au contrat ici',
+      until: 'Vous pouvez y renoncer avant le {day}, sans donner de raison.',
+      text: 'La commande prendra fin aujourd’hui et votre ligne retrouvera ce qu’elle avait avant. Les jours où vous l’avez eue restent dus ; le reste vous est rendu sur la prochaine facture.',
+      act: 'Confirmer la rétractation',
+    },
     refusals: {
+      'withdrawal-too-late':
+        'Les 14 jours sont passés : on ne peut plus renoncer à cette commande. Rien n’a été changé. Vous pouvez demander un autre changement depuis la page de la ligne.',
+      'withdrawal-used':
+        'Ce pass a déjà servi, à votre demande : on ne peut plus y renoncer. Rien n’a été changé.',
       'undo-too-late':
         'Il est trop tard pour annuler cette commande. Rien n’a été changé. Vous pouvez demander un autre changement depuis la page de la ligne.',
       'undo-used':

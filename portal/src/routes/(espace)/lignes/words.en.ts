@@ -15,6 +15,8 @@ export const words: Words<typeof french> = {
   promotion: '{amount} off a month until {day}',
   usage: 'See usage',
   change: 'Change plan or options',
+  compare: 'Compare plans',
+  leave: 'See what leaving would cost',
   orders: 'See its orders',
   history: 'See the history',
   facts: {

@@ -12,6 +12,8 @@ export const words = {
   promotion: '{amount} de remise par mois jusqu’au {day}',
   usage: 'Voir la consommation',
   change: 'Changer de forfait ou d’options',
+  compare: 'Comparer les forfaits',
+  leave: 'Voir ce que coûterait un départ',
   orders: 'Voir ses commandes',
   history: 'Voir l’historique',
   facts: {

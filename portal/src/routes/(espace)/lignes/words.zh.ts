@@ -15,6 +15,8 @@ export const words: Words<typeof french> = {
   promotion: '每月优惠 {amount}，至{day}',
   usage: '查看用量',
   change: '更换套餐或选项',
+  compare: '比较套餐',
+  leave: '查看解约费用',
   orders: '查看其订单',
   history: '查看变更记录',
   facts: {

@@ -63,6 +63,14 @@ export const words: Words<typeof french> = {
     difference: 'Difference',
     note: 'These totals count the subscriptions and fees of this line, not what you use beyond them.',
   },
+  summary: {
+    read: 'Read the contract summary',
+    text: 'One page that says the main points of what you buy. Read it before you accept, keep it afterwards.',
+    download: 'Download as PDF',
+    back: 'Back to the quote',
+    beingMade: 'The PDF is being made. Ask for it again in a few seconds.',
+    made: 'Made on {day}. Fingerprint {mark}.',
+  },
   consent: 'What you agree to',
   order: {
     'change-plan': 'Change to {offer} and pay {amount} a month',

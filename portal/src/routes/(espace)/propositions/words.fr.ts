@@ -63,6 +63,14 @@ export const words = {
     difference: 'Différence',
     note: 'Ces totaux comptent les abonnements et les frais de cette ligne, pas ce que vous consommez en plus.',
   },
+  summary: {
+    read: 'Lire le récapitulatif contractuel',
+    text: 'Une page qui dit l’essentiel de ce que vous achetez. Lisez-la avant d’accepter, gardez-la ensuite.',
+    download: 'Télécharger en PDF',
+    back: 'Revenir à la proposition',
+    beingMade: 'Le PDF est en préparation. Demandez-le à nouveau dans quelques secondes.',
+    made: 'Établi le {day}. Empreinte {mark}.',
+  },
   consent: 'Ce que vous acceptez',
   order: {
     'change-plan': 'Passer à {offer} et payer {amount} par mois',

@@ -54,6 +54,14 @@ export const words: Words<typeof french> = {
     difference: '差额',
     note: '合计包括此线路的月费和一次性费用，不包括您超出部分的用量。',
   },
+  summary: {
+    read: '阅读合同摘要',
+    text: '用一页说明您所购买内容的要点。请在同意之前阅读，并在之后保存。',
+    download: '下载 PDF',
+    back: '返回方案',
+    beingMade: 'PDF 正在生成，请几秒后再试。',
+    made: '制作日期 {day}。指纹 {mark}。',
+  },
   consent: '您同意的内容',
   order: {
     'change-plan': '更换为{offer}并每月支付 {amount}',

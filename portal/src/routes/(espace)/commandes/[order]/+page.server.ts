@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit'
 import { asId } from '#contract/ids.ts'
-import { readOrder, undoOrder } from '#contract/routes/ordering.ts'
+import { readOrder, undoOrder, withdrawOrder } from '#contract/routes/ordering.ts'
 import { boundApi } from '../../../bound-api.ts'
 import { formKey } from '../../../form-key.ts'
 import { type FormError, formText } from '../../../forms.ts'
@@ -31,14 +31,16 @@ export const load: PageServerLoad = async ({ locals, platform, params, url }) =>
     order,
     said,
     key: formKey(),
+    withdrawKey: formKey(),
   }
 }
 
 export const actions: Actions = {
   async default({ request, locals, platform, params, url }) {
     const form = await request.formData()
+    const route = formText(form, 'acte') === 'renoncer' ? withdrawOrder : undoOrder
     const answer = await boundApi(platform)(
-      undoOrder,
+      route,
       { params: { orderId: asId('order', params.order) } },
       { idempotencyKey: formText(form, 'cle') },
     )

@@ -13,7 +13,10 @@ export function sayOrder(order: OrderView, { words, quote, what }: Said, languag
   const days = { day: date(effectiveOn), bill: date(nextBill.issuedOn) }
   return {
     title: words.titles[order.state],
-    next: order.state === 'undone' ? words.next.undone : say(words.next[order.state], days),
+    next:
+      order.state === 'undone' || order.state === 'withdrawn'
+        ? words.next[order.state]
+        : say(words.next[order.state], days),
     facts: [
       { label: words.reference, value: order.reference },
       { label: words.what, value: what },
