@@ -76,6 +76,14 @@ export const BrandFile = Type.Object(
         }),
         paymentTermDays: positiveInteger,
         billNumberPrefix: Type.String({ pattern: '^[A-Z0-9]{1,6}$' }),
+        /** Above which amount given back, with taxes, a second person confirms the decision, from which day. */
+        secondPersonAbove: Type.Array(
+          Type.Object(
+            { from: Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' }), ttcCents: positiveInteger },
+            strict,
+          ),
+          { minItems: 1 },
+        ),
       },
       strict,
     ),

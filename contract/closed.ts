@@ -22,6 +22,14 @@ export const ShortText = (max: number) =>
     pattern: '^[^\\u0000-\\u001f\\u007f\\u2028\\u2029]+$',
   })
 
+/** Free text of at most `max` characters, line ends included: no other control character. */
+export const LongText = (max: number) =>
+  Type.String({
+    minLength: 1,
+    maxLength: max,
+    pattern: '^[^\\u0000-\\u0009\\u000b-\\u001f\\u007f\\u2028\\u2029]+$',
+  })
+
 /** A page of a long list: opaque cursor and size. */
 export const PageQuery = {
   after: Type.Optional(Type.String({ maxLength: 200 })),

@@ -50,6 +50,8 @@ export type RouteShape = {
   /** `no-store` for anything private; seconds that a public answer may be shared. */
   readonly cache: 'no-store' | { readonly publicSeconds: number }
   readonly limits?: readonly Limit[]
+  /** For a body that carries documents: its most bytes. It is read only from somebody who is signed in. */
+  readonly bodyBytes?: number
 }
 
 type Part<R extends RouteShape, K extends 'params' | 'query' | 'body'> = R[K] extends TSchema

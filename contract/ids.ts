@@ -8,6 +8,7 @@ export const idKinds = [
   'charge',
   'contract',
   'device',
+  'dispute',
   'file',
   'item',
   'line',
@@ -38,6 +39,7 @@ export type FileId = Id<'file'>
 export type ItemId = Id<'item'>
 export type LineId = Id<'line'>
 export type DeviceId = Id<'device'>
+export type DisputeId = Id<'dispute'>
 export type LoginId = Id<'login'>
 export type PaymentId = Id<'payment'>
 export type OrderId = Id<'order'>

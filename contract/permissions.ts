@@ -4,6 +4,7 @@ export const accountPermissions = [
   'account:manage',
   'bill:read',
   'bill:pay',
+  'bill:dispute',
   'payment:read',
   'payment-method:manage',
   'line:read',
@@ -15,7 +16,14 @@ export type AccountPermission = (typeof accountPermissions)[number]
 /** Which of them each role carries (design §4 `customers`). */
 export const rolePermissions = {
   holder: accountPermissions,
-  payer: ['account:read', 'bill:read', 'bill:pay', 'payment:read', 'payment-method:manage'],
+  payer: [
+    'account:read',
+    'bill:read',
+    'bill:pay',
+    'bill:dispute',
+    'payment:read',
+    'payment-method:manage',
+  ],
   user: ['line:read', 'usage:read'],
   guardian: ['account:read', 'line:read', 'usage:read'],
   helper: ['account:read', 'bill:read', 'line:read', 'usage:read'],
@@ -23,7 +31,12 @@ export const rolePermissions = {
 export type Role = keyof typeof rolePermissions
 
 /** What a member of staff may do in the console. */
-export const staffPermissions = ['customer:search', 'customer:read', 'audit:read'] as const
+export const staffPermissions = [
+  'customer:search',
+  'customer:read',
+  'audit:read',
+  'dispute:decide',
+] as const
 export type StaffPermission = (typeof staffPermissions)[number]
 
 /**

@@ -6,6 +6,7 @@ import { confirmKey, showKey } from './authenticator.ts'
 import { cards, showCard } from './bank.ts'
 import { test } from './journey.ts'
 import { frenchLeftIn } from './said.ts'
+import { setting } from './setting.ts'
 import { fits, isAccessible, type View } from './view.ts'
 
 /** Where a page of the portal is, when its address says more than its folder does. */
@@ -59,6 +60,7 @@ async function findThings(page: Page, view: View): Promise<Readonly<Record<strin
     return found
   }
   const bill = await first('/factures', /^\/factures\/[0-9a-f-]{36}$/)
+  const contest = await first(bill, /\/contester\/\d+$/)
   const record = await first(bill, /\/lignes\/\d+$/)
   const line = await first('/lignes', /^\/lignes\/[0-9a-f-]{36}$/)
   const usage = await first('/conso', /^\/conso\/[0-9a-f-]{36}$/)
@@ -70,6 +72,14 @@ async function findThings(page: Page, view: View): Promise<Readonly<Record<strin
   await view.main.button('Passer à {offer} et payer {amount} par mois').click()
   await expect(page).toHaveURL(/\/commandes\//)
   const order = new URL(page.url()).pathname
+  const ceilings = `${usage.replace('/conso', '/lignes')}/plafonds`
+  await page.goto(ceilings)
+  const total = page.locator('#total')
+  await total.locator('summary').click()
+  await view.within(total).field('Plafond par période, en euros').fill('20')
+  await view.within(total).button('Fixer ce plafond…').click()
+  await expect(page).toHaveURL(/fait=plafond/)
+  const dispute = await contestLast(page, bill)
   const article = await first('/aide', /^\/aide\/[a-z-]+$/)
   await page.goto('/moyens-de-paiement')
   await view.press('Ajouter une carte')
@@ -78,12 +88,16 @@ async function findThings(page: Page, view: View): Promise<Readonly<Record<strin
   return {
     '/factures/[bill]': bill,
     '/factures/[bill]/lignes/[position]': record,
+    '/factures/[bill]/contester/[line]': contest,
+    '/reclamations/[dispute]': dispute,
     '/payer/[bill]': bill.replace('/factures', '/payer'),
     '/lignes/[line]': line,
     '/lignes/[line]/changer': `${line}/changer`,
     '/lignes/[line]/comparer': `${line}/comparer`,
     '/lignes/[line]/partir': `${line}/partir`,
     '/lignes/[line]/historique': `${line}/historique`,
+    '/lignes/[line]/plafonds': ceilings,
+    '/lignes/[line]/plafonds/[cause]': `${ceilings}/total`,
     '/propositions/[quote]': quote,
     '/propositions/[quote]/recapitulatif': `${quote}/recapitulatif`,
     '/commandes/[order]': order,
@@ -92,6 +106,27 @@ async function findThings(page: Page, view: View): Promise<Readonly<Record<strin
     '/aide/[article]': article,
     '/moyens-de-paiement/ajout/[payment]': new URL(page.url()).pathname,
   }
+}
+
+/** Contests the last line of a bill that can be, so that the first still shows its form; the page of the dispute. */
+async function contestLast(page: Page, bill: string): Promise<string> {
+  await page.goto(bill)
+  const links = await page
+    .locator('a[href*="/contester/"]')
+    .evaluateAll(all => all.map(link => link.getAttribute('href') ?? ''))
+  const position = Number(links.at(-1)?.split('/').at(-1))
+  const answer = await page.request.post(`/api${bill.replace('/factures', '/bills')}/disputes`, {
+    // A cent: the rest of the bill is still to be paid, further on.
+    data: {
+      position,
+      reason: 'wrong-price',
+      text: 'Not what I was told.',
+      amount: { amount: '1', currency: 'EUR' },
+    },
+    headers: { origin: setting.portal, 'idempotency-key': `every-page-${position}` },
+  })
+  expect(answer.status(), await answer.text()).toBe(201)
+  return `/reclamations/${(await answer.json()).id}`
 }
 
 type Reading = { readonly language: 'en' | 'zh'; readonly names: readonly string[] }

@@ -32,6 +32,7 @@ test('a pass is priced, ordered, and can be used at once', async ({ page, view, 
 
   await view.sees('Votre commande est en service')
   await view.reads('Référence')
+  const order = page.url()
   await page.goto(`/conso/${line}`)
   await expect(rowsLeft(page, view)).toHaveCount(before + 1)
   await page.goto('/commandes')
@@ -41,6 +42,16 @@ test('a pass is priced, ordered, and can be used at once', async ({ page, view, 
   await page.goto(`/lignes/${line}/historique`)
   await view.sees('Historique de la ligne {line}')
   await view.reads('Dans votre espace')
+
+  await page.goto(order)
+  await page
+    .locator('summary')
+    .filter({ hasText: view.say('Renoncer au contrat ici') })
+    .click()
+  await view.press('Confirmer la rétractation')
+  await view.sees('Vous avez renoncé à votre commande')
+  await page.goto(`/conso/${line}`)
+  await expect(rowsLeft(page, view)).toHaveCount(before)
 })
 
 test('a plan is changed for the next month, then the order is undone and the line says again what it did', async ({

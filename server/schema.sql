@@ -71,7 +71,8 @@ table billing.bill_line (
   gross_cents int8 not null,
   proof jsonb not null,
   usage jsonb,
-  happened_on date
+  happened_on date,
+  parts jsonb
 )
 -- constraint bill_line_account_id_bill_id_fkey FOREIGN KEY (account_id, bill_id) REFERENCES billing.bill(account_id, id)
 -- constraint bill_line_account_id_charge_id_fkey FOREIGN KEY (account_id, charge_id) REFERENCES billing.charge(account_id, id)
@@ -117,6 +118,110 @@ table billing.charge (
 -- constraint charge_section_check CHECK ((section = ANY (ARRAY['own'::text, 'third-party'::text])))
 -- grant insert, select to ligne_claire_server
 
+table billing.credit_note (
+  account_id uuid not null,
+  dispute_id uuid not null,
+  bill_id uuid not null,
+  position int4 not null,
+  number text not null,
+  issued_on date not null,
+  net_cents int8 not null,
+  vat_cents int8 not null,
+  rounding_cents int8 not null,
+  total_cents int8 not null
+)
+-- constraint credit_note_account_id_bill_id_position_fkey FOREIGN KEY (account_id, bill_id, "position") REFERENCES billing.bill_line(account_id, bill_id, "position")
+-- constraint credit_note_account_id_dispute_id_fkey FOREIGN KEY (account_id, dispute_id) REFERENCES billing.dispute(account_id, id)
+-- constraint credit_note_check CHECK (((total_cents > 0) AND (total_cents = ((net_cents + vat_cents) + rounding_cents))))
+-- constraint credit_note_number_key UNIQUE (number)
+-- constraint credit_note_pkey PRIMARY KEY (account_id, dispute_id)
+-- CREATE INDEX credit_note_bill_line ON billing.credit_note USING btree (account_id, bill_id, "position")
+-- grant insert, select to ligne_claire_server
+
+table billing.credit_note_vat (
+  account_id uuid not null,
+  dispute_id uuid not null,
+  rate_basis_points int4 not null,
+  net_cents int8 not null,
+  vat_cents int8 not null,
+  gross_cents int8 not null
+)
+-- constraint credit_note_vat_account_id_dispute_id_fkey FOREIGN KEY (account_id, dispute_id) REFERENCES billing.credit_note(account_id, dispute_id)
+-- constraint credit_note_vat_check CHECK ((gross_cents = (net_cents + vat_cents)))
+-- constraint credit_note_vat_pkey PRIMARY KEY (account_id, dispute_id, rate_basis_points)
+-- grant insert, select to ligne_claire_server
+
+table billing.dispute (
+  account_id uuid not null,
+  id uuid not null,
+  bill_id uuid not null,
+  position int4 not null,
+  reference text not null,
+  state text not null,
+  reason text not null,
+  wording text not null,
+  contested_cents int8 not null,
+  opened_at timestamptz not null,
+  answer_by date not null,
+  idempotency_key text not null,
+  request_hash bytea not null,
+  granted_cents int8,
+  answer text,
+  answered_by uuid,
+  answered_at timestamptz,
+  proposed_outcome text,
+  proposed_cents int8,
+  proposed_answer text,
+  proposed_by uuid,
+  proposed_at timestamptz
+)
+-- constraint dispute_account_id_bill_id_position_fkey FOREIGN KEY (account_id, bill_id, "position") REFERENCES billing.bill_line(account_id, bill_id, "position")
+-- constraint dispute_account_id_idempotency_key_key UNIQUE (account_id, idempotency_key)
+-- constraint dispute_check CHECK (((granted_cents >= 0) AND (granted_cents <= contested_cents)))
+-- constraint dispute_check1 CHECK (((answer IS NULL) = (state = ANY (ARRAY['open'::text, 'withdrawn'::text]))))
+-- constraint dispute_check2 CHECK ((num_nonnulls(granted_cents, answer, answered_by, answered_at) = ANY (ARRAY[0, 4])))
+-- constraint dispute_check3 CHECK ((num_nonnulls(proposed_outcome, proposed_cents, proposed_answer, proposed_by, proposed_at) = ANY (ARRAY[0, 5])))
+-- constraint dispute_contested_cents_check CHECK ((contested_cents > 0))
+-- constraint dispute_pkey PRIMARY KEY (account_id, id)
+-- constraint dispute_proposed_outcome_check CHECK ((proposed_outcome = ANY (ARRAY['accept'::text, 'accept-part'::text, 'refuse'::text])))
+-- constraint dispute_reason_check CHECK ((reason = ANY (ARRAY['not-used'::text, 'not-ordered'::text, 'wrong-price'::text, 'billed-twice'::text, 'should-have-ended'::text, 'something-else'::text])))
+-- constraint dispute_reference_key UNIQUE (reference)
+-- constraint dispute_state_check CHECK ((state = ANY (ARRAY['open'::text, 'accepted'::text, 'part-accepted'::text, 'refused'::text, 'withdrawn'::text])))
+-- CREATE INDEX dispute_answer_by ON billing.dispute USING btree (answer_by, id) WHERE (state = 'open'::text)
+-- CREATE INDEX dispute_bill_line ON billing.dispute USING btree (account_id, bill_id, "position")
+-- CREATE INDEX dispute_opened ON billing.dispute USING btree (account_id, opened_at DESC, id DESC)
+-- CREATE UNIQUE INDEX dispute_id ON billing.dispute USING btree (id)
+-- CREATE UNIQUE INDEX dispute_open ON billing.dispute USING btree (account_id, bill_id, "position") WHERE (state = 'open'::text)
+-- grant insert, select, update to ligne_claire_server
+
+table billing.dispute_evidence (
+  account_id uuid not null,
+  dispute_id uuid not null,
+  position int4 not null,
+  kind text not null,
+  digest text not null,
+  bytes int4 not null
+)
+-- constraint dispute_evidence_account_id_dispute_id_fkey FOREIGN KEY (account_id, dispute_id) REFERENCES billing.dispute(account_id, id)
+-- constraint dispute_evidence_kind_check CHECK ((kind = ANY (ARRAY['image'::text, 'pdf'::text])))
+-- constraint dispute_evidence_pkey PRIMARY KEY (account_id, dispute_id, "position")
+-- constraint dispute_evidence_position_check CHECK (("position" >= 0))
+-- CREATE INDEX dispute_evidence_digest ON billing.dispute_evidence USING btree (digest)
+-- grant insert, select to ligne_claire_server
+
+table billing.dispute_step (
+  account_id uuid not null,
+  dispute_id uuid not null,
+  sequence int4 not null,
+  state text not null,
+  at timestamptz not null
+)
+-- constraint dispute_step_account_id_dispute_id_fkey FOREIGN KEY (account_id, dispute_id) REFERENCES billing.dispute(account_id, id)
+-- constraint dispute_step_pkey PRIMARY KEY (account_id, dispute_id, sequence)
+-- constraint dispute_step_sequence_check CHECK ((sequence > 0))
+-- constraint dispute_step_state_check CHECK ((state = ANY (ARRAY['open'::text, 'accepted'::text, 'part-accepted'::text, 'refused'::text, 'withdrawn'::text])))
+-- grant insert, select to ligne_claire_server
+
 table billing.run (
   run_on date not null,
   due_at timestamptz not null,
@@ -132,7 +237,7 @@ table billing.series (
   kind text not null,
   last_number int4 not null
 )
--- constraint series_kind_check CHECK ((kind = 'bill'::text))
+-- constraint series_kind_check CHECK ((kind = ANY (ARRAY['bill'::text, 'credit-note'::text])))
 -- constraint series_last_number_check CHECK ((last_number >= 0))
 -- constraint series_month_check CHECK ((month ~ '^\d{4}-\d{2}$'::text))
 -- constraint series_pkey PRIMARY KEY (entity, month, kind)
@@ -654,7 +759,7 @@ table notifications.preference (
 )
 -- constraint preference_channel_check CHECK ((channel = ANY (ARRAY['sms'::text, 'email'::text, 'push'::text])))
 -- constraint preference_pkey PRIMARY KEY (account_id, topic, channel)
--- constraint preference_topic_check CHECK ((topic = ANY (ARRAY['bills'::text, 'payments'::text])))
+-- constraint preference_topic_check CHECK ((topic = ANY (ARRAY['bills'::text, 'payments'::text, 'usage'::text])))
 -- grant insert, select, update to ligne_claire_server
 
 table notifications.push_subscription (
@@ -816,9 +921,13 @@ table payments.open_item (
   bill_id uuid not null,
   due_on date not null,
   total_cents int8 not null,
-  open_cents int8 not null
+  open_cents int8 not null,
+  held_cents int8 not null default 0,
+  credited_cents int8 not null default 0
 )
 -- constraint open_item_check CHECK (((open_cents >= 0) AND (open_cents <= GREATEST(total_cents, (0)::bigint))))
+-- constraint open_item_credited_cents_check CHECK ((credited_cents >= 0))
+-- constraint open_item_held_cents_check CHECK ((held_cents >= 0))
 -- constraint open_item_pkey PRIMARY KEY (account_id, bill_id)
 -- CREATE INDEX open_item_due_on ON payments.open_item USING btree (due_on) WHERE (open_cents > 0)
 -- CREATE INDEX open_item_owed ON payments.open_item USING btree (account_id, due_on) WHERE (open_cents > 0)
@@ -963,6 +1072,48 @@ table usage.bucket (
 -- CREATE INDEX bucket_line ON usage.bucket USING btree (account_id, line_id, expires_at)
 -- grant insert, select, update to ligne_claire_server
 
+table usage.control (
+  account_id uuid not null,
+  sequence int8 not null,
+  line_id uuid not null,
+  kind text not null,
+  cause text,
+  subject text,
+  rule text not null,
+  amounts _int8 not null,
+  decided_at timestamptz not null,
+  actor text not null,
+  channel text not null,
+  wording text,
+  language text
+)
+-- constraint control_account_id_line_id_fkey FOREIGN KEY (account_id, line_id) REFERENCES lines.line(account_id, id)
+-- constraint control_cause_check CHECK ((cause = ANY (ARRAY['out-of-bundle'::text, 'roaming-data'::text, 'roaming'::text, 'premium'::text, 'total'::text])))
+-- constraint control_channel_check CHECK ((channel = ANY (ARRAY['web'::text, 'app'::text, 'console'::text])))
+-- constraint control_check CHECK (((kind = 'ceiling'::text) = (cause IS NOT NULL)))
+-- constraint control_check1 CHECK (((kind = 'alerts'::text) = (subject IS NOT NULL)))
+-- constraint control_check2 CHECK (((rule = 'lifted'::text) = (wording IS NOT NULL)))
+-- constraint control_kind_check CHECK ((kind = ANY (ARRAY['ceiling'::text, 'roaming'::text, 'alerts'::text])))
+-- constraint control_language_check CHECK ((language = ANY (ARRAY['fr'::text, 'en'::text, 'zh'::text])))
+-- constraint control_pkey PRIMARY KEY (account_id, line_id, sequence)
+-- constraint control_rule_check CHECK ((rule = ANY (ARRAY['set'::text, 'lifted'::text, 'usual'::text, 'on'::text, 'off'::text])))
+-- constraint control_subject_check CHECK ((subject = ANY (ARRAY['data'::text, 'voice'::text, 'sms'::text, 'spend'::text])))
+-- grant insert, select to ligne_claire_server
+
+table usage.cut (
+  account_id uuid not null,
+  line_id uuid not null,
+  period_start date not null,
+  cause text not null,
+  limit_cents int8 not null,
+  cut_at timestamptz not null
+)
+-- constraint cut_account_id_line_id_fkey FOREIGN KEY (account_id, line_id) REFERENCES lines.line(account_id, id)
+-- constraint cut_cause_check CHECK ((cause = ANY (ARRAY['out-of-bundle'::text, 'roaming-data'::text, 'roaming'::text, 'premium'::text, 'total'::text])))
+-- constraint cut_limit_cents_check CHECK ((limit_cents >= 0))
+-- constraint cut_pkey PRIMARY KEY (account_id, line_id, period_start, cause, limit_cents)
+-- grant insert, select to ligne_claire_server
+
 table usage.file (
   id uuid not null,
   hash bytea not null,
@@ -1025,12 +1176,14 @@ partitioned usage.rated_record (
   period_start date not null,
   late bool not null,
   bucket_ids _uuid not null,
-  bucket_quantities _int8 not null
+  bucket_quantities _int8 not null,
+  written_off_micros int8 not null default 0
 )
 -- constraint rated_record_direction_check CHECK ((direction = ANY (ARRAY['out'::text, 'in'::text])))
 -- constraint rated_record_outcome_check CHECK ((outcome = ANY (ARRAY['included'::text, 'free'::text, 'charged'::text, 'blocked'::text, 'slowed'::text])))
 -- constraint rated_record_pkey PRIMARY KEY (account_id, line_id, started_at, id)
 -- constraint rated_record_service_check CHECK ((service = ANY (ARRAY['voice'::text, 'sms'::text, 'mms'::text, 'data'::text])))
+-- constraint rated_record_written_off_micros_check CHECK ((written_off_micros >= 0))
 -- grant insert, select to ligne_claire_server
 
 partitioned usage.record_key (
@@ -1069,12 +1222,14 @@ table usage.summary (
   charged int8 not null,
   price_micros int8 not null,
   first_at timestamptz not null,
-  last_at timestamptz not null
+  last_at timestamptz not null,
+  written_off_micros int8 not null default 0
 )
 -- constraint summary_direction_check CHECK ((direction = ANY (ARRAY['out'::text, 'in'::text])))
 -- constraint summary_outcome_check CHECK ((outcome = ANY (ARRAY['included'::text, 'free'::text, 'charged'::text, 'blocked'::text, 'slowed'::text])))
 -- constraint summary_pkey PRIMARY KEY (account_id, period_start, line_id, service, direction, served_in, goes_to, rate_id, outcome)
 -- constraint summary_service_check CHECK ((service = ANY (ARRAY['voice'::text, 'sms'::text, 'mms'::text, 'data'::text])))
+-- constraint summary_written_off_micros_check CHECK ((written_off_micros >= 0))
 -- grant insert, select, update to ligne_claire_server
 
 table usage.suspense (

@@ -1,48 +1,9 @@
-import { type Static, Type } from 'typebox'
+import { Type } from 'typebox'
 import { closed, DateText, InstantText, oneOf, PageQuery, ShortText } from '../closed.ts'
 import { defineRoute } from '../define.ts'
 import { IdOf } from '../ids.ts'
 import { Money } from '../money.ts'
-
-const MicroText = Type.String({ pattern: '^-?(0|[1-9][0-9]{0,17})$' })
-const Count = Type.Integer({ minimum: 0 })
-
-/** Which version of the catalogue or of the tariff gave a price, and since when that price holds. */
-const RateVersion = closed({ version: Type.String(), from: DateText })
-
-/**
- * How a line's amount was reached: the rule, its inputs, the version of the rate. Whoever has these can
- * do the sum again. `days` counts civil days, end excluded; `unused-days` gives back what was billed ahead.
- */
-export const Proof = Type.Union([
-  closed({ rule: Type.Literal('whole-period'), price: Money, rate: RateVersion }),
-  closed({
-    rule: Type.Literal('days'),
-    price: Money,
-    days: Count,
-    ofDays: Count,
-    rate: RateVersion,
-  }),
-  closed({
-    rule: Type.Literal('unused-days'),
-    billed: Money,
-    price: Money,
-    days: Count,
-    ofDays: Count,
-    rate: RateVersion,
-  }),
-  closed({ rule: Type.Literal('single'), price: Money, rate: RateVersion }),
-  closed({
-    rule: Type.Literal('usage'),
-    /** 10⁻⁶ EUR, before the only rounding of the line. */
-    micros: MicroText,
-    quantity: Count,
-    /** The price of `per` units; absent when several prices apply in one line. */
-    price: Type.Optional(closed({ micros: MicroText, per: Type.Integer({ minimum: 1 }) })),
-    rate: RateVersion,
-  }),
-])
-export type Proof = Static<typeof Proof>
+import { Count, MicroText, Proof } from '../proof.ts'
 
 export const lineKinds = [
   'plan',
@@ -153,6 +114,10 @@ const summary = {
   collected: Type.Boolean(),
   total: Money,
   open: Money,
+  /** `open` is what is contested, which nobody asks for, and what is to be paid now. */
+  contested: Money,
+  toPay: Money,
+  credited: Money,
   status: oneOf(billStatuses),
 }
 

@@ -5,14 +5,7 @@ import { IdOf } from '../ids.ts'
 import { LanguageCode } from '../languages.ts'
 
 /** The heads of the annex of Implementing Regulation (EU) 2019/2243, in its order. */
-const summaryHeads = [
-  'services',
-  'speed',
-  'price',
-  'duration',
-  'accessibility',
-  'other',
-] as const
+const summaryHeads = ['services', 'speed', 'price', 'duration', 'accessibility', 'other'] as const
 
 const ContractSummary = closed({
   quoteId: IdOf('quote'),

@@ -4,7 +4,7 @@ import { defineRoute } from '../define.ts'
 import { IdOf } from '../ids.ts'
 import { LanguageCode } from '../languages.ts'
 
-export const preferenceTopics = ['essential', 'bills', 'payments'] as const
+export const preferenceTopics = ['essential', 'bills', 'payments', 'usage'] as const
 export const preferenceChannels = ['sms', 'email', 'push'] as const
 
 export const MessageView = closed({

@@ -3,6 +3,7 @@ import { closed, DateText, InstantText, oneOf, PageQuery, ShortText } from '../c
 import { defineRoute } from '../define.ts'
 import { IdOf } from '../ids.ts'
 import { Money } from '../money.ts'
+import { causes } from './usage-controls.ts'
 
 const Service = oneOf(['voice', 'sms', 'mms', 'data'])
 /** Seconds, messages or bytes, as text: data of a year may not fit a JavaScript integer for every reader. */
@@ -47,6 +48,8 @@ export const LineUsage = closed({
   allowances: Type.Array(Allowance),
   /** What is beyond or outside allowances since the period began, as the bill would round it now. */
   charged: Money,
+  /** The ceilings that are reached, and since when: nothing more is charged for these. */
+  cut: Type.Optional(Type.Array(closed({ cause: oneOf(causes), since: InstantText }))),
 })
 export type LineUsage = Static<typeof LineUsage>
 
@@ -116,6 +119,8 @@ export const Communication = closed({
   charged: Quantity,
   /** 10⁻⁶ EUR: the bill rounds their sum once. */
   priceMicros: Quantity,
+  /** 10⁻⁶ EUR that are not charged, under a ceiling or because roaming was off; absent when nothing is. */
+  writtenOffMicros: Type.Optional(Quantity),
   outcome: oneOf(['included', 'free', 'charged', 'blocked', 'slowed']),
   servedIn: Zone,
   goesTo: Type.Optional(Zone),

@@ -22,8 +22,12 @@ type PoolOptions = {
   readonly planOnce?: boolean
 }
 
+/** `int8[]`, which node-postgres does not name and would read as texts. */
+const int8Array = 1016
+
 const parsers = new Map<number, (text: string) => unknown>([
   [pg.types.builtins.INT8, BigInt],
+  [int8Array, text => (text === '{}' ? [] : text.slice(1, -1).split(',').map(BigInt))],
   [pg.types.builtins.DATE, text => Temporal.PlainDate.from(text)],
   [pg.types.builtins.TIMESTAMPTZ, text => Temporal.Instant.from(text)],
 ])

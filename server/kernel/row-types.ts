@@ -55,6 +55,7 @@ export type Database = {
     proof: unknown
     usage: unknown
     happened_on: Temporal.PlainDate | null
+    parts: unknown
   }
   'billing.bill_vat': {
     account_id: Id<'account'>
@@ -78,6 +79,65 @@ export type Database = {
     rate: unknown
     occurred_on: Temporal.PlainDate
   }
+  'billing.credit_note': {
+    account_id: Id<'account'>
+    dispute_id: Id<'dispute'>
+    bill_id: Id<'bill'>
+    position: number
+    number: string
+    issued_on: Temporal.PlainDate
+    net_cents: Cents
+    vat_cents: Cents
+    rounding_cents: Cents
+    total_cents: Cents
+  }
+  'billing.credit_note_vat': {
+    account_id: Id<'account'>
+    dispute_id: Id<'dispute'>
+    rate_basis_points: number
+    net_cents: Cents
+    vat_cents: Cents
+    gross_cents: Cents
+  }
+  'billing.dispute': {
+    account_id: Id<'account'>
+    id: Id<'dispute'>
+    bill_id: Id<'bill'>
+    position: number
+    reference: string
+    state: 'open' | 'accepted' | 'part-accepted' | 'refused' | 'withdrawn'
+    reason: 'not-used' | 'not-ordered' | 'wrong-price' | 'billed-twice' | 'should-have-ended' | 'something-else'
+    wording: string
+    contested_cents: Cents
+    opened_at: Temporal.Instant
+    answer_by: Temporal.PlainDate
+    idempotency_key: string
+    request_hash: Buffer
+    granted_cents: Cents | null
+    answer: string | null
+    answered_by: string | null
+    answered_at: Temporal.Instant | null
+    proposed_outcome: 'accept' | 'accept-part' | 'refuse' | null
+    proposed_cents: Cents | null
+    proposed_answer: string | null
+    proposed_by: string | null
+    proposed_at: Temporal.Instant | null
+  }
+  'billing.dispute_evidence': {
+    account_id: Id<'account'>
+    dispute_id: Id<'dispute'>
+    position: number
+    kind: 'image' | 'pdf'
+    digest: string
+    bytes: number
+  }
+  'billing.dispute_step': {
+    account_id: Id<'account'>
+    dispute_id: Id<'dispute'>
+    sequence: number
+    state: 'open' | 'accepted' | 'part-accepted' | 'refused' | 'withdrawn'
+    at: Temporal.Instant
+  }
   'billing.run': {
     run_on: Temporal.PlainDate
     due_at: Temporal.Instant
@@ -86,7 +146,7 @@ export type Database = {
   'billing.series': {
     entity: string
     month: string
-    kind: string
+    kind: 'bill' | 'credit-note'
     last_number: number
   }
   'catalog.publication': {
@@ -394,7 +454,7 @@ export type Database = {
   }
   'notifications.preference': {
     account_id: Id<'account'>
-    topic: 'bills' | 'payments'
+    topic: 'bills' | 'payments' | 'usage'
     channel: 'sms' | 'email' | 'push'
     wanted: boolean
     changed_at: Temporal.Instant
@@ -488,6 +548,8 @@ export type Database = {
     due_on: Temporal.PlainDate
     total_cents: Cents
     open_cents: Cents
+    held_cents: Generated<Cents>
+    credited_cents: Generated<Cents>
   }
   'payments.payment': {
     account_id: Id<'account'>
@@ -572,6 +634,29 @@ export type Database = {
     roaming_used: Generated<bigint>
     beyond: 'charged' | 'blocked' | 'slowed'
   }
+  'usage.control': {
+    account_id: Id<'account'>
+    sequence: Generated<bigint>
+    line_id: Id<'line'>
+    kind: 'ceiling' | 'roaming' | 'alerts'
+    cause: 'out-of-bundle' | 'roaming-data' | 'roaming' | 'premium' | 'total' | null
+    subject: 'data' | 'voice' | 'sms' | 'spend' | null
+    rule: 'set' | 'lifted' | 'usual' | 'on' | 'off'
+    amounts: (bigint)[]
+    decided_at: Temporal.Instant
+    actor: string
+    channel: 'web' | 'app' | 'console'
+    wording: string | null
+    language: 'fr' | 'en' | 'zh' | null
+  }
+  'usage.cut': {
+    account_id: Id<'account'>
+    line_id: Id<'line'>
+    period_start: Temporal.PlainDate
+    cause: 'out-of-bundle' | 'roaming-data' | 'roaming' | 'premium' | 'total'
+    limit_cents: Cents
+    cut_at: Temporal.Instant
+  }
   'usage.file': {
     id: Id<'file'>
     hash: Buffer
@@ -618,6 +703,7 @@ export type Database = {
     late: boolean
     bucket_ids: (Id<'bucket'>)[]
     bucket_quantities: (bigint)[]
+    written_off_micros: Generated<MicroEuros>
   }
   'usage.record_key': {
     account_id: Id<'account'>
@@ -649,6 +735,7 @@ export type Database = {
     price_micros: MicroEuros
     first_at: Temporal.Instant
     last_at: Temporal.Instant
+    written_off_micros: Generated<MicroEuros>
   }
   'usage.suspense': {
     month: Temporal.PlainDate

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { cents } from '../../contract/money.ts'
+import { answeredBy, complaintTimesOn } from './complaint.ts'
 import { changeNoticeOn, earliestChange, freeExitUntil } from './contract-change.ts'
 import type { ExactCents } from './dated.ts'
 import { type Commitment, earlyTerminationFee, remainingCommitment } from './early-termination.ts'
@@ -8,6 +9,7 @@ import { isHiddenFromItemisedBill, maskedNumber } from './itemised-bill.ts'
 import { keptUntil, retentionOn } from './retention.ts'
 import {
   dataSpendLimitOn,
+  dueRoamingBytes,
   isOpenDataBundle,
   leastRoamingVolume,
   roamLikeAtHomeOn,
@@ -66,6 +68,18 @@ test('fair use holds only for data cheaper than the wholesale cap', () => {
   expect(isOpenDataBundle({ price: cents(1583n), bytes: 100_000_000_000n }, on)).toBe(true)
   expect(isOpenDataBundle({ price: cents(499n), bytes: 200_000_000n }, on)).toBe(false)
   expect(isOpenDataBundle({ price: cents(3833n), bytes: null }, on)).toBe(true)
+})
+
+test('a bundle roams by the formula, never by more than it has at home', () => {
+  const gigabytes = (count: bigint) => count * 1_000_000_000n
+  const [before, after] = [day('2026-12-31'), day('2027-01-01')]
+  const open = { price: cents(2000n), bytes: gigabytes(100n) }
+  expect(dueRoamingBytes(open, before)).toBe(36_363_636_364n)
+  expect(dueRoamingBytes(open, after)).toBe(gigabytes(40n))
+  expect(dueRoamingBytes({ ...open, bytes: gigabytes(38n) }, after)).toBe(gigabytes(38n))
+  expect(dueRoamingBytes({ ...open, bytes: null }, after)).toBe(gigabytes(40n))
+  expect(dueRoamingBytes({ price: cents(499n), bytes: gigabytes(1n) }, before)).toBe(gigabytes(1n))
+  expect(dueRoamingBytes(open, day('2022-06-30'))).toBeNull()
 })
 
 test('data abroad is cut at 50 € without tax, told at 80 and 100 %', () => {
@@ -147,6 +161,13 @@ test('a change needs a month of notice and opens four months of free exit', () =
   expect(earliestChange(day('2026-01-31'))).toEqual(day('2026-02-28'))
   expect(freeExitUntil(day('2025-10-31'))).toEqual(day('2026-02-28'))
   expect(changeNoticeOn(day('2016-06-30'))).toBeNull()
+})
+
+test('law.md 3.14: a complaint is answered within a month, of the calendar', () => {
+  expect(answeredBy(day('2026-01-31'))).toEqual(day('2026-02-28'))
+  expect(answeredBy(day('2026-11-28'))).toEqual(day('2026-12-28'))
+  expect(answeredBy(day('2015-12-31'))).toBeNull()
+  expect(complaintTimesOn(day('2026-11-28'))?.value.mediatorAfterMonths).toBe(2)
 })
 
 test('a bill lacks what it does not say', () => {

@@ -64,6 +64,21 @@ export const isOpenDataBundle = (
   return bundle.price * microsPerCent * bytesPerGigabyte < cap.value * bundle.bytes
 }
 
+/**
+ * The bytes of a bundle that must be usable in the Union: the formula's volume, never more than what is given at home;
+ * all of it where the formula does not apply. Null when no cap holds.
+ */
+export const dueRoamingBytes = (
+  bundle: { readonly price: Cents; readonly bytes: bigint | null },
+  on: Temporal.PlainDate,
+): bigint | null => {
+  const least = leastRoamingVolume(bundle.price, on)
+  if (least === null) return null
+  const { bytes } = bundle
+  const isWhole = bytes !== null && (!isOpenDataBundle(bundle, on) || bytes < least.bytes)
+  return isWhole ? bytes : least.bytes
+}
+
 /** The countries (ISO 3166-1) where roaming is as at home on a day, France left out, with their citations. */
 export const roamLikeAtHomeOn = (on: Temporal.PlainDate): ReadonlySet<string> =>
   new Set(

@@ -83,7 +83,7 @@ const leaks = async (
 }
 
 const onCustomers = () =>
-  operations.filter(({ permission }) => permission.startsWith('staff customer'))
+  operations.filter(({ permission }) => /^staff (customer|dispute)/.test(permission))
 
 test('threat 6, the console: there are operations on customers, one with an id at least', () => {
   expect(onCustomers().map(({ id }) => id)).toEqual(
@@ -91,6 +91,9 @@ test('threat 6, the console: there are operations on customers, one with an id a
       'console.searchCustomers',
       'console.openCustomer',
       'console.readCustomer',
+      'billing.readDisputeToAnswer',
+      'billing.readEvidenceToAnswer',
+      'billing.answerDispute',
     ]),
   )
   expect(onCustomers().some(operation => idPlaces(operation).length > 0)).toBe(true)
@@ -161,4 +164,24 @@ test('with the right and a reason the page tells of her: the search can find', a
   const page = await agent.ask('GET', `/api/staff/customers/${accountId}`)
   expect(page.status).toBe(200)
   expect(page.text).toContain('CANARY-ALICE')
+})
+
+test('with the right a dispute tells of her, and its document is a file that nothing runs', async () => {
+  await giveRights(['dispute:decide'])
+  const queue = await agent.ask('GET', '/api/staff/disputes')
+  expect(queue.text).toContain('CANARY-ALICE')
+  const [disputeId = ''] = a.ids.get('dispute') ?? []
+  const dispute = await agent.ask('GET', `/api/staff/disputes/${disputeId}`)
+  expect(dispute.body).toMatchObject({ text: 'CANARY-ALICE-dispute', state: 'open' })
+  const path = `/api/staff/disputes/${disputeId}/evidence`
+  const document = await agent.ask('GET', `${path}?position=0`)
+  expect([document.status, document.headers.get('content-type')]).toEqual([
+    200,
+    'application/octet-stream',
+  ])
+  expect(document.headers.get('content-disposition')).toMatch(
+    /^attachment; filename="\d+-R1-1.webp"$/,
+  )
+  expect(document.headers.get('content-security-policy')).toContain('sandbox')
+  expect((await agent.ask('GET', `${path}?position=1`)).status).toBe(404)
 })

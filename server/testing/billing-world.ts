@@ -137,6 +137,7 @@ const swissCalls = (lineId: RatedUsage['lineId'], from: Temporal.PlainDate): Rat
   count: 2,
   quantity: 724,
   micros: microEuros(from.month === 3 ? 4_199_200n : 0n),
+  writtenOff: microEuros(0n),
   price: { micros: microEuros(348_000n), per: 60 },
   rate,
   shares,

@@ -216,7 +216,8 @@ test('V15.3.1 V8.2.3 every answer is closed, holds what it declares and names no
   }
 })
 
-const types = /^(application\/json; charset=utf-8|application\/problem\+json|application\/pdf)/
+const types =
+  /^(application\/json; charset=utf-8|application\/problem\+json|application\/(pdf|octet-stream))/
 
 test('V4.1.1 V16.5.1 every answer says what it is, is kept by nobody, and a refusal tells nothing of the inside', async () => {
   const told: string[] = []

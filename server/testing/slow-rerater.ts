@@ -74,9 +74,33 @@ const centsOfMonth = (plan: SlowPlan, events: readonly SlowEvent[], on: string):
     const { rate, list } = slowRate(event, on)
     const micros = chargeOf(plan, left, { event, rate })
     const key = [event.service, event.servedIn, event.goesTo, list].join()
-    sums.set(key, (sums.get(key) ?? 0n) + micros)
+    const isCapped = event.service === 'data' && event.servedIn !== 'home'
+    sums.set(key, (sums.get(key) ?? 0n) + (isCapped ? underTheLaw(micros, key, sums) : micros))
   }
-  return [...sums.values()].reduce((sum, micros) => sum + (micros + 5_000n) / 10_000n, 0n)
+  return [...sums.values()].reduce((sum, micros) => sum + inCents(micros), 0n)
+}
+
+const inCents = (micros: bigint): bigint => (micros + 5_000n) / 10_000n
+
+/** 50 EUR without taxes a month, 60 with them, for all data abroad: neither rated nor billed beyond (law.md 3.7). */
+const roamingLimit = 6000n
+
+/** A millionth at a time would take long: what fits is found between nothing and what is asked. */
+const underTheLaw = (micros: bigint, key: string, sums: ReadonlyMap<string, bigint>): bigint => {
+  const fits = (more: bigint): boolean => {
+    const all = new Map(sums).set(key, (sums.get(key) ?? 0n) + more)
+    const abroad = [...all].filter(([name]) => name.startsWith('data,') && !name.includes(',home,'))
+    const whole = abroad.reduce((sum, [, one]) => sum + one, 0n)
+    const billed = abroad.reduce((sum, [, one]) => sum + inCents(one), 0n)
+    return whole <= roamingLimit * 10_000n && billed <= roamingLimit
+  }
+  let [least, most] = [0n, micros]
+  while (least < most) {
+    const middle = (least + most + 1n) / 2n
+    if (fits(middle)) least = middle
+    else most = middle - 1n
+  }
+  return least
 }
 
 const abroadOf = ({ roamingPart }: SlowAllowance, on: string): number => {

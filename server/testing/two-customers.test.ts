@@ -92,6 +92,19 @@ test('a signed-out visitor is told to sign in, by every operation with an id', a
   expect(await rowsThatName(database.ownerUrl, a.ids)).toEqual(before)
 }, 60_000)
 
+test('documents are read only from who is signed in, and no more of them than is said', async () => {
+  const [billId = ''] = a.ids.get('bill') ?? []
+  const post = (browser: HttpBrowser, megabytes: number) =>
+    browser.ask('POST', `/api/bills/${billId}/disputes`, {
+      ...asked({}),
+      text: JSON.stringify({ text: 'x'.repeat(megabytes * 1_000_000) }),
+    })
+  const visitor = httpBrowser(server.origin, server.publicOrigin)
+  expect((await post(visitor, 1)).status).toBe(401)
+  expect((await post(a.browser, 1)).status).toBe(400)
+  expect((await post(a.browser, 13)).status).toBe(413)
+})
+
 test('another customer reads nothing of Alice where no id is asked', async () => {
   const reads = operations.filter(
     operation =>

@@ -1,4 +1,5 @@
 import pg from 'pg'
+import sharp from 'sharp'
 import { freshKey, type HttpBrowser, type Json } from './http-browser.ts'
 import {
   gatherIds,
@@ -35,7 +36,7 @@ export const readOperations = async (server: RunningServer): Promise<readonly Op
 
 /**
  * Two customers with the same life: put in service by the intake, billed by the clock, signed up by text, one bill
- * paid, a card saved, a browser trusted, notifications asked for, calls made. Every id of theirs is found by reading
+ * paid, a card saved, a browser trusted, notifications asked for, calls made, a pass ordered, a line contested. Every id of theirs is found by reading
  * whatever the API lets them read.
  */
 export const twoPeople = async (server: RunningServer, operations: readonly Operation[]) => {
@@ -80,6 +81,7 @@ const live = async (
   const now = clock.kind === 'read' ? clock.now : ''
   await intakeOf(server).deliverFile(usageFileOf(person.mobile, now, 3))
   await order(browser)
+  await contest(browser, person, bill.id)
   const ids = await crawl(browser, operations)
   const subscribed = await browser.ask('POST', '/api/push-subscriptions', {
     body: {
@@ -107,6 +109,25 @@ const order = async (browser: HttpBrowser): Promise<void> => {
   const path = `/api/quotes/${id}/order`
   const placed = await browser.ask('POST', path, asked({ body: { consent } }))
   if (placed.status !== 201) throw new Error(placed.text)
+}
+
+/** A line of the bill is contested with a picture. */
+const contest = async (
+  browser: HttpBrowser,
+  { canaries }: CanaryPerson,
+  billId: string,
+): Promise<void> => {
+  const { lines } = (await browser.ask('GET', `/api/bills/${billId}`)).body
+  const { position } = lines.find((line: Json) => line.gross.amount > 0)
+  const picture = await sharp({
+    create: { width: 8, height: 8, channels: 3, background: '#884422' },
+  })
+    .png()
+    .toBuffer()
+  const files = [{ base64: picture.toString('base64') }]
+  const body = { position, reason: 'wrong-price', text: `${canaries[0]}-dispute`, files }
+  const opened = await browser.ask('POST', `/api/bills/${billId}/disputes`, asked({ body }))
+  if (opened.status !== 201) throw new Error(opened.text)
 }
 
 /** Reads everything that may be read, again while it shows ids not seen before. */

@@ -5,9 +5,12 @@ import {
   billingSweeper,
   billRecords,
   billSubscribers,
+  disputeRoutes,
+  disputeSubscribers,
   itemisedRecords,
   openRenderer,
   type RenderBill,
+  staffDisputeRoutes,
   toBiller,
 } from '../domains/billing/public.ts'
 import { billingRoutes } from '../domains/billing/routes.ts'
@@ -16,7 +19,7 @@ import type { Typeset } from '../kernel/typeset.ts'
 import type { Core } from './open-core.ts'
 import type { Edges } from './open-edges.ts'
 
-/** What billing brings to the house: its routes, its job and its date. */
+/** What billing brings to the house: its routes, customers’ and agents’, its job and its date. */
 export const billingParts = (
   { db, pack, keys, wall }: Core,
   { documents }: Edges,
@@ -30,10 +33,16 @@ export const billingParts = (
     opening ??= openRenderer(typesetter())
     return opening
   }
+  const disputes = { db, keys, wall, documents, zone }
+  const { secondPersonAbove } = pack.brand.billing
   return {
-    routes: billingRoutes({ zone, documents, recordsOf: billRecords(zone) }),
+    routes: [
+      ...billingRoutes({ zone, documents, recordsOf: billRecords(zone) }),
+      ...disputeRoutes(disputes),
+    ],
+    staffRoutes: staffDisputeRoutes({ ...disputes, biller, secondPersonAbove }),
     jobs: billingJobs({ db, documents, renderer, itemisedRecords: itemisedRecords(zone) }),
-    subscribers: billSubscribers({ keys, wall }),
+    subscribers: [...billSubscribers({ keys, wall }), ...disputeSubscribers({ keys, wall })],
     sweeper: billingSweeper(billingDeps(biller, automaticAccounts)),
   }
 }

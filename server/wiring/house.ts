@@ -1,4 +1,9 @@
-import { billDocuments, ownersOfBills } from '../domains/billing/public.ts'
+import {
+  billDocuments,
+  evidenceDocuments,
+  ownersOfBills,
+  ownersOfDisputes,
+} from '../domains/billing/public.ts'
 import { catalogRoutes } from '../domains/catalog/routes.ts'
 import { customerRoutes } from '../domains/customers/routes.ts'
 import {
@@ -23,8 +28,8 @@ import {
   reconcilePayments,
 } from '../domains/payments/public.ts'
 import { paymentRoutes } from '../domains/payments/routes.ts'
-import { usageJobs, usageSweepers } from '../domains/usage/jobs.ts'
-import { usageDocuments } from '../domains/usage/public.ts'
+import { usageJobs, usageSubscribers, usageSweepers } from '../domains/usage/jobs.ts'
+import { controlRoutes, usageDocuments } from '../domains/usage/public.ts'
 import { usageRoutes } from '../domains/usage/routes.ts'
 import { sweepOrphans } from '../kernel/documents.ts'
 import type { Registration } from '../kernel/http/handler.ts'
@@ -67,6 +72,7 @@ const owners: Owners = {
   contract: ownersOfContracts,
   message: messageOwners,
   bill: ownersOfBills,
+  dispute: ownersOfDisputes,
   payment: ownersOfPayments,
   'payment-method': ownersOfCards,
   quote: ownersOfQuotes,
@@ -92,18 +98,18 @@ export const buildHouse = (core: Core, edges: Edges): House => {
       ...customerRoutes,
       ...lineRoutes({ zone: brand.timeZone }),
       ...usageRoutes({ timeZone: brand.timeZone }),
+      ...controlRoutes({ timeZone: brand.timeZone }),
       ...billing.routes,
       ...paymentRoutes(payments),
       ...ordering.routes,
       ...notificationRoutes({ ...messagesOf(core), mayPushTo: edges.push.mayPushTo }),
-      ...identityRoutes(identity),
-      ...sessionRoutes(identity),
-      ...factorRoutes(identity, brand.name),
+      ...signInRoutes(identity, brand.name),
       ...accessRoutes,
     ]),
     staffRegistrations: countedRoutes(core.metrics, [
       ...staffRoutes(identity),
       ...consoleRoutes(consoleDeps(core)),
+      ...billing.staffRoutes,
     ]),
     jobs: {
       ...messageJobs(core, edges),
@@ -119,6 +125,7 @@ export const buildHouse = (core: Core, edges: Edges): House => {
       ordering.sweeper,
     ],
     subscribers: [
+      ...usageSubscribers(core),
       ...billing.subscribers,
       ...ordering.subscribers,
       ...paymentSubscribers({ ...core, ...payments }),
@@ -133,6 +140,12 @@ export const buildHouse = (core: Core, edges: Edges): House => {
     },
   }
 }
+
+const signInRoutes = (identity: ReturnType<typeof identityDeps>, name: string) => [
+  ...identityRoutes(identity),
+  ...sessionRoutes(identity),
+  ...factorRoutes(identity, name),
+]
 
 const faultMet = ({ metrics, log }: Core, error: unknown, route: string): void => {
   metrics.countFault('request')
@@ -163,6 +176,7 @@ const reconciling = (payments: Parameters<typeof reconcilePayments>[0]): Round =
 const sweepDocuments = ({ db, wall }: Core, { documents }: Edges) =>
   sweepOrphans({ db, documents, wall }, [
     billDocuments,
+    evidenceDocuments,
     receiptDocuments,
     summaryDocuments,
     usageDocuments,

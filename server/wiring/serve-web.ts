@@ -62,6 +62,7 @@ export const serveWeb = async (core: Core, house: House, draining: () => boolean
     await mountWeb(app, {
       source: { buildDir },
       publicOrigin,
+      largeForms,
       platform: platformOf(core, {
         invokeDeps: house.invokeDeps,
         registrations: house.registrations,
@@ -74,6 +75,9 @@ export const serveWeb = async (core: Core, house: House, draining: () => boolean
   await app.listen({ host, port })
   return app
 }
+
+/** The form that contests a line carries documents; a little more than they may weigh, so that the page says it itself. */
+const largeForms = { paths: /^\/factures\/[0-9a-f-]{36}\/contester\/\d{1,4}$/, bytes: 10_000_000 }
 
 /** Browsers that listen are told what the outbox told, from whichever process it was. */
 const hearChanges = ({ config, log }: Core, app: FastifyInstance, events: Events): void => {

@@ -2,13 +2,8 @@ import { createHash } from 'node:crypto'
 import { type Static, Type } from 'typebox'
 import { closed, DateText, oneOf } from '../../../contract/closed.ts'
 import { LanguageCode, Names } from '../../../contract/languages.ts'
-import {
-  causeKinds,
-  lineKinds,
-  lineSteps,
-  Proof,
-  sections,
-} from '../../../contract/routes/billing.ts'
+import { Proof } from '../../../contract/proof.ts'
+import { causeKinds, lineKinds, lineSteps, sections } from '../../../contract/routes/billing.ts'
 
 const CentsText = Type.String({ pattern: '^-?(0|[1-9][0-9]{0,17})$' })
 const OrNull = <S extends ReturnType<typeof Type.String>>(schema: S) =>

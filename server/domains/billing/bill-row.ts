@@ -4,7 +4,7 @@ import { closed, DateText, oneOf } from '../../../contract/closed.ts'
 import { type AccountId, asId, type BillId } from '../../../contract/ids.ts'
 import { Names } from '../../../contract/languages.ts'
 import { cents, fromMoney } from '../../../contract/money.ts'
-import { Proof } from '../../../contract/routes/billing.ts'
+import { Proof } from '../../../contract/proof.ts'
 import { parsed } from '../../kernel/parsed.ts'
 import type { Database } from '../../kernel/row-types.ts'
 import type { BillLine } from './bill.ts'
@@ -128,6 +128,10 @@ const toLineRow = (line: BillLine, accountId: AccountId, billId: BillId) => ({
   proof: line.proof,
   usage: line.usage,
   happened_on: line.happenedOn,
+  parts: line.parts.map(({ rateBasisPoints, gross }) => ({
+    rateBasisPoints,
+    gross: String(gross),
+  })),
 })
 
 /** The bill before this one, as its column names it. */

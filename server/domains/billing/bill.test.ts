@@ -60,6 +60,7 @@ const usage = (micros: bigint, section: 'own' | 'third-party' = 'own', zone = 's
       count: 2,
       quantity: 724,
       micros: microEuros(micros),
+      writtenOff: microEuros(0n),
       price: { micros: microEuros(348_000n), per: 60 },
       rate,
       shares: standard,
@@ -169,17 +170,27 @@ describe('why this amount and not the last', () => {
 
 const ahead1899: BilledAhead = { subject: 'item-1', billed: cents(1899n), price: cents(1899n) }
 
+test('a bill of which all that is open is contested is not late', () => {
+  const bill = { total: cents(7489n), dueOn: day('2026-12-05') }
+  const balance = { open: cents(500n), toPay: zeroCents, credited: zeroCents }
+  expect(statusOf(bill, balance, day('2027-01-01'))).toBe('part-paid')
+})
+
 test('a bill is due, part paid, late, paid or credited', () => {
   const bill = { total: cents(7489n), dueOn: day('2026-12-05') }
   const at = (open: bigint, credited: bigint, today: string) =>
-    statusOf(bill, { open: cents(open), credited: cents(credited) }, day(today))
+    statusOf(bill, { open: cents(open), toPay: cents(open), credited: cents(credited) }, day(today))
   expect(at(7489n, 0n, '2026-12-05')).toBe('due')
   expect(at(7489n, 0n, '2026-12-06')).toBe('late')
   expect(at(489n, 0n, '2026-12-05')).toBe('part-paid')
   expect(at(0n, 0n, '2027-01-01')).toBe('paid')
   expect(at(0n, 7489n, '2027-01-01')).toBe('credited')
   expect(
-    statusOf({ ...bill, total: zeroCents }, { open: zeroCents, credited: zeroCents }, bill.dueOn),
+    statusOf(
+      { ...bill, total: zeroCents },
+      { open: zeroCents, toPay: zeroCents, credited: zeroCents },
+      bill.dueOn,
+    ),
   ).toBe('paid')
 })
 

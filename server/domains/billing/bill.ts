@@ -126,15 +126,15 @@ export const sectionTotals = (
     .filter(({ own }) => own.length > 0)
     .map(({ section, own }) => ({ section, gross: sumCents(own.map(({ gross }) => gross)) }))
 
-/** Where a bill stands, from what payments says is still open on it. */
+/** Where a bill stands, from what payments says is still open on it. Of what is contested nothing is late. */
 export const statusOf = (
   bill: { readonly total: Cents; readonly dueOn: Temporal.PlainDate },
-  balance: { readonly open: Cents; readonly credited: Cents },
+  balance: { readonly open: Cents; readonly toPay: Cents; readonly credited: Cents },
   today: Temporal.PlainDate,
 ): BillStatus => {
   if (bill.total < 0n || (bill.total > 0n && balance.credited >= bill.total)) return 'credited'
   if (balance.open <= 0n) return 'paid'
-  if (Temporal.PlainDate.compare(today, bill.dueOn) > 0) return 'late'
+  if (balance.toPay > 0n && Temporal.PlainDate.compare(today, bill.dueOn) > 0) return 'late'
   return balance.open < bill.total ? 'part-paid' : 'due'
 }
 

@@ -182,6 +182,7 @@ const usage = (micros: bigint, section: 'own' | 'third-party' = 'own', zone = 's
       count: 2,
       quantity: 724,
       micros: microEuros(micros),
+      writtenOff: microEuros(0n),
       price: { micros: microEuros(348_000n), per: 60 },
       rate,
       shares: standard,

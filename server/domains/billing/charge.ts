@@ -1,7 +1,8 @@
 import type { ChargeId, ContractId, LineId } from '../../../contract/ids.ts'
 import type { Names } from '../../../contract/languages.ts'
 import { type Cents, cents, type MicroEuros, toMoney } from '../../../contract/money.ts'
-import type { LineKind, LineStep, Proof, Section } from '../../../contract/routes/billing.ts'
+import type { Proof } from '../../../contract/proof.ts'
+import type { LineKind, LineStep, Section } from '../../../contract/routes/billing.ts'
 import type { Period } from '../../kernel/calendar.ts'
 import { microToCents } from '../../kernel/money.ts'
 import { daysOf, daysWithin, prorate } from './prorate.ts'
@@ -74,6 +75,8 @@ export type RatedUsage = Usage & {
   readonly names: Names
   readonly section: Section
   readonly micros: MicroEuros
+  /** What a ceiling took off, when one price explains the rest. */
+  readonly writtenOff: MicroEuros
   /** Price of `per` units when a single one applied. */
   readonly price: { readonly micros: MicroEuros; readonly per: number } | null
   readonly rate: RateVersion
@@ -178,9 +181,11 @@ const recurringCharge = (item: Recurring, { step, covers, gross, proof }: Reache
 
 /** The usage of a period; the line is the first rounding to cents (vector 1). */
 export const chargeUsage = (usage: RatedUsage, period: Period): Charge => {
-  const { service, zone, count, quantity, micros, price } = usage
+  const { service, zone, count, quantity, micros, writtenOff, price } = usage
   const subject = `usage ${usage.lineId} ${service} ${zone}`
   const priced = price === null ? {} : { price: { micros: String(price.micros), per: price.per } }
+  const less = writtenOff === 0n ? {} : { writtenOff: String(writtenOff) }
+  const rate = toRate(usage.rate)
   return {
     subject,
     cause: subject,
@@ -193,7 +198,7 @@ export const chargeUsage = (usage: RatedUsage, period: Period): Charge => {
     chargeId: null,
     covers: period,
     parts: splitByRate(microToCents(micros), usage.shares),
-    proof: { rule: 'usage', micros: String(micros), quantity, ...priced, rate: toRate(usage.rate) },
+    proof: { rule: 'usage', micros: String(micros), quantity, ...priced, ...less, rate },
     usage: { service, zone, count, quantity },
     happenedOn: null,
   }

@@ -1,5 +1,5 @@
 import { type Cents, cents, fromMoney, microEuros } from '../../../contract/money.ts'
-import type { Proof } from '../../../contract/routes/billing.ts'
+import type { Proof } from '../../../contract/proof.ts'
 import { divRound } from '../../kernel/money.ts'
 import type { Written } from './written.ts'
 
@@ -38,13 +38,15 @@ const usageFormula = (proof: UsageProof, gross: Cents, written: Written): string
   const micros = microEuros(BigInt(proof.micros))
   if (micros === 0n) return written.euros(cents(0n))
   const { price, quantity } = proof
+  const off = microEuros(BigInt(proof.writtenOff ?? '0'))
   const explains =
     price !== undefined &&
-    divRound(BigInt(quantity) * BigInt(price.micros), BigInt(price.per)) === micros
+    divRound(BigInt(quantity) * BigInt(price.micros), BigInt(price.per)) === micros + off
   if (!explains) return reached('', micros, { gross, written })
   const unit = written.exactEuros(microEuros(BigInt(price.micros)))
   const per = price.per === 1 ? '' : ` ÷ ${written.number(price.per)}`
-  return reached(`${written.number(quantity)} × ${unit}${per}`, micros, { gross, written })
+  const less = off === 0n ? '' : ` − ${written.exactEuros(off)}`
+  return reached(`${written.number(quantity)} × ${unit}${per}${less}`, micros, { gross, written })
 }
 
 const partOf = (price: Cents, days: number, ofDays: number) =>

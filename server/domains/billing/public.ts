@@ -1,10 +1,15 @@
 import type { AccountId, BillId } from '../../../contract/ids.ts'
 import type { Db } from '../../kernel/db.ts'
 import type { FindOwners } from '../../kernel/http/reach.ts'
+import { findOwnersOfDisputes } from './dispute/queries.ts'
 import { findBillNumbers, findOwnersOfBills } from './queries.ts'
 
 export { billDocuments, billingJobs } from './archive-bill.ts'
 export type { Charge } from './charge.ts'
+export { evidenceDocuments } from './dispute/evidence.ts'
+export { disputeSubscribers } from './dispute/jobs.ts'
+export { disputeRoutes } from './dispute/routes.ts'
+export { staffDisputeRoutes } from './dispute/staff-routes.ts'
 export { openRenderer, type RenderBill } from './document/render-bill.ts'
 export { foreseeBills, foreseeUsage, grossOf, type NextBill, type UsageCause } from './foresee.ts'
 export { billSubscribers } from './jobs.ts'
@@ -29,4 +34,10 @@ export const billNumbers = async (
   if (billIds.length === 0) return new Map()
   const { rows } = await findBillNumbers(db, accountIds, billIds)
   return new Map(rows.map(row => [row.id, row.number]))
+}
+
+/** Which account owns each dispute, within the accounts given. */
+export const ownersOfDisputes: FindOwners = async (db, accountIds, ids) => {
+  const { rows } = await findOwnersOfDisputes(db, accountIds, ids)
+  return new Map(rows.map(row => [row.id, row.account_id]))
 }

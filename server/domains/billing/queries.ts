@@ -205,7 +205,11 @@ export const lockPreparedBills = (
     .forUpdate('bill')
     .execute()
 
-type SeriesKey = { readonly entity: string; readonly month: string; readonly kind: 'bill' }
+type SeriesKey = {
+  readonly entity: string
+  readonly month: string
+  readonly kind: 'bill' | 'credit-note'
+}
 
 /** Takes the series' lock and the next `count` numbers; answers the number before the first. */
 export const takeNumbers = async (tx: Tx, series: SeriesKey, count: number): Promise<number> => {

@@ -24,6 +24,8 @@ export type UsageSummary = {
   /** Units charged, counted in blocks. */
   readonly charged: bigint
   readonly micros: MicroEuros
+  /** What a ceiling took off. */
+  readonly writtenOff: MicroEuros
 }
 
 type Catalogue = CatalogueBook['current']
@@ -81,6 +83,7 @@ const toRatedUsage = (
     count: Number(sum(rows.map(({ records }) => records))),
     quantity: Number(sum(rows.map(row => (micros === 0n ? row.quantity : row.charged)))),
     micros: microEuros(gross),
+    writtenOff: isPriced ? microEuros(sum(rows.map(row => row.writtenOff))) : microEuros(0n),
     price: isPriced ? { micros: rate.price, per: Number(rate.perUnits) } : null,
     rate: { version: first.rateId === '' ? rate.rateId : first.rateId, from: rate.from },
     shares: [{ rateBasisPoints, weight: 1n }],

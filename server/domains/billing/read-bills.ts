@@ -1,12 +1,12 @@
 import type { AccountId, BillId } from '../../../contract/ids.ts'
 import { type Language, Names } from '../../../contract/languages.ts'
-import { type Cents, cents, fromMoney, type Money, toMoney } from '../../../contract/money.ts'
+import { cents, fromMoney, type Money, toMoney, zeroCents } from '../../../contract/money.ts'
+import { Proof } from '../../../contract/proof.ts'
 import type { BillStatus } from '../../../contract/routes/billing.ts'
-import { Proof } from '../../../contract/routes/billing.ts'
 import type { Db } from '../../kernel/db.ts'
 import { present } from '../../kernel/errors.ts'
 import { parsed } from '../../kernel/parsed.ts'
-import { billBalances } from '../payments/public.ts'
+import { type BillBalance, billBalances } from '../payments/public.ts'
 import { sectionTotals, statusOf } from './bill.ts'
 import { BillContent } from './bill-content.ts'
 import { KeptUsage, previousBillId, toComparedLine } from './bill-row.ts'
@@ -30,6 +30,9 @@ export type BillSummary = {
   readonly collected: boolean
   readonly total: Money
   readonly open: Money
+  readonly contested: Money
+  readonly toPay: Money
+  readonly credited: Money
   readonly status: BillStatus
 }
 
@@ -53,27 +56,40 @@ export const summariesOf = async (
     accountIds,
     rows.map(({ id }) => id),
   )
-  return rows.map(row => toSummary(row, balances.get(row.id)?.openCents ?? cents(0n), asked.today))
+  return rows.map(row => toSummary(row, balances.get(row.id), asked.today))
 }
 
-const toSummary = (row: BillRow, open: Cents, today: Temporal.PlainDate): BillSummary => ({
-  id: row.id,
-  accountId: row.account_id,
-  number: present(row.number, 'the number of an issued bill'),
-  month: row.period_start.toString().slice(0, 7),
-  periodStart: row.period_start.toString(),
-  periodEnd: row.period_end.toString(),
-  issuedOn: row.period_start.toString(),
-  dueOn: row.due_on.toString(),
-  collected: row.collected,
-  total: toMoney(row.total_cents),
-  open: toMoney(open),
-  status: statusOf(
-    { total: row.total_cents, dueOn: row.due_on },
-    { open, credited: cents(0n) },
-    today,
-  ),
-})
+const toSummary = (
+  row: BillRow,
+  balance: BillBalance | undefined,
+  today: Temporal.PlainDate,
+): BillSummary => {
+  const open = balance?.openCents ?? zeroCents
+  const contested = balance?.heldCents ?? zeroCents
+  const credited = balance?.creditedCents ?? zeroCents
+  const toPay = cents(open - contested)
+  return {
+    id: row.id,
+    accountId: row.account_id,
+    number: present(row.number, 'the number of an issued bill'),
+    month: row.period_start.toString().slice(0, 7),
+    periodStart: row.period_start.toString(),
+    periodEnd: row.period_end.toString(),
+    issuedOn: row.period_start.toString(),
+    dueOn: row.due_on.toString(),
+    collected: row.collected,
+    total: toMoney(row.total_cents),
+    open: toMoney(open),
+    contested: toMoney(contested),
+    toPay: toMoney(toPay),
+    credited: toMoney(credited),
+    status: statusOf(
+      { total: row.total_cents, dueOn: row.due_on },
+      { open, toPay, credited },
+      today,
+    ),
+  }
+}
 
 type Asked = { readonly today: Temporal.PlainDate; readonly language: Language }
 
@@ -92,7 +108,7 @@ export const readBillWhole = async (
   const content = parsed(BillContent, input.content, 'the frozen input of a bill')
   const vatRows = await findVatRows(db, accountId, billId)
   return {
-    ...toSummary(row, balances.get(billId)?.openCents ?? cents(0n), today),
+    ...toSummary(row, balances.get(billId), today),
     lines: lines.map(line => toLineView(line, language)),
     lineSubtotals: content.titles.map(title => ({
       lineId: lines.find(({ line_id }) => line_id === title.lineId)?.line_id ?? null,

@@ -96,27 +96,28 @@ const share = (total: Cents, weights: readonly bigint[]): readonly Cents[] =>
   weights.some(weight => weight > 0n) ? allocate(total, weights) : weights.map(() => zeroCents)
 
 /**
- * The VAT of a credit against one row of a bill, given what earlier credits took: in proportion, and the
- * one that takes the last of the net takes the last of the VAT (vector 36). A Fault when it would give
- * back more than was billed.
+ * The VAT inside a credit against one row of a bill, given what earlier credits took: in proportion, and the one that
+ * takes the last of the row takes the last of its VAT (vector 36). A Fault when it would give back more than was billed.
  */
 export const creditVat = (
   row: VatRow,
-  credited: { readonly net: Cents; readonly vat: Cents },
-  net: Cents,
+  credited: { readonly gross: Cents; readonly vat: Cents },
+  gross: Cents,
 ): Cents => {
-  const left = row.net - credited.net
-  if (net <= 0n || net > left) {
+  const left = row.gross - credited.gross
+  if (gross <= 0n || gross > left) {
     throw new Fault('a credit exceeds what is left of its bill', {
-      net: String(net),
+      gross: String(gross),
       left: String(left),
     })
   }
-  if (net === left) return cents(row.vat - credited.vat)
-  const fair = divRound(row.vat * net, row.net)
-  const most = row.vat - credited.vat
-  if (fair > most) return cents(most)
-  return cents(fair)
+  const vatLeft = row.vat - credited.vat
+  const netLeft = left - vatLeft
+  const fair = divRound(row.vat * gross, row.gross)
+  // Rounded each time, credits could take more VAT than there is, or leave more of it than of the amount.
+  const least = gross > netLeft ? gross - netLeft : 0n
+  const most = vatLeft < gross ? vatLeft : gross
+  return cents(fair < least ? least : fair > most ? most : fair)
 }
 
 const byRate = (

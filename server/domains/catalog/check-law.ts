@@ -8,9 +8,8 @@ import { terminationRuleFor } from '../../law/early-termination.ts'
 import {
   bytesPerGigabyte,
   dataCapChanges,
+  dueRoamingBytes,
   intraUnionCapOn,
-  isOpenDataBundle,
-  leastRoamingVolume,
   roamLikeAtHomeOn,
   wholesaleDataCapOn,
 } from '../../law/roaming.ts'
@@ -128,11 +127,9 @@ const missingVolume = (
 ): bigint | null => {
   const { whole, price } = data
   const part = data.roamingPart.findLast(({ from }) => from <= on.toString())
-  const least = leastRoamingVolume(price, on)
-  if (part === undefined || least === null) return null
+  const due = dueRoamingBytes({ price, bytes: whole }, on)
+  if (part === undefined || due === null) return null
   const given = BigInt(inBaseUnits(part))
-  const isOpen = isOpenDataBundle({ price, bytes: whole }, on)
-  const due = whole !== null && (!isOpen || whole < least.bytes) ? whole : least.bytes
   return given < due ? (due + bytesPerGigabyte - 1n) / bytesPerGigabyte : null
 }
 

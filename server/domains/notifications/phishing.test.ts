@@ -16,6 +16,15 @@ const ordered = {
   effectiveOn: '2026-12-21',
 }
 
+const ofLine = { path: '/lignes/1/plafonds', line: 'Camille' }
+const offer = { fr: 'Forfait 20 Go', en: '20 GB plan', zh: '20 GB 套餐' }
+const disputed = {
+  amount,
+  path: '/reclamations/1',
+  disputeReference: '10000001-R1',
+  billNumber: 'N',
+}
+
 const facts: TemplateFacts = {
   'sign-up-code': code,
   'sign-in-code': code,
@@ -36,7 +45,13 @@ const facts: TemplateFacts = {
   'payment-failed': { amount, path: '/paiements/1' },
   'order-placed': ordered,
   'order-undone': ordered,
+  'dispute-opened': { ...disputed, answerBy: '2026-12-28' },
+  'dispute-answered': { ...disputed, contested: amount, answer: 'Voici pourquoi.' },
   'payment-due-soon': { amount, path: '/factures/1', dueOn: '2026-12-05' },
+  'allowance-alert': { ...ofLine, service: 'data', offer, percent: 80 },
+  'spend-alert': { ...ofLine, amount },
+  'ceiling-near': { ...ofLine, cause: 'roaming-data', limit: amount, percent: 80 },
+  'ceiling-reached': { ...ofLine, cause: 'total', limit: amount },
 }
 
 const isTemplate = (name: string): name is keyof TemplateFacts => name in facts

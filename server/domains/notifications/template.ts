@@ -1,6 +1,8 @@
 import { type Static, Type } from 'typebox'
-import { closed, DateText, InstantText } from '../../../contract/closed.ts'
+import { closed, DateText, InstantText, oneOf } from '../../../contract/closed.ts'
+import { Names } from '../../../contract/languages.ts'
 import { Money } from '../../../contract/money.ts'
+import { causes } from '../../../contract/routes/usage-controls.ts'
 
 const Code = closed({ code: Type.String(), minutes: Type.Integer() })
 /** A page of the portal, from its root. */
@@ -14,6 +16,15 @@ const Ordered = closed({
   /** The sentence that was agreed to, in the language in which it was. */
   agreed: Type.String(),
   effectiveOn: DateText,
+})
+
+/** A line, as its holder calls it, and the page of its ceilings. */
+const OfLine = closed({ path: Path, line: Type.String() })
+
+const Disputed = closed({
+  ...Amount.properties,
+  disputeReference: Type.String(),
+  billNumber: Type.String(),
 })
 
 /** What each template must be told. */
@@ -45,13 +56,35 @@ export const factSchemas = {
   'payment-failed': Amount,
   'order-placed': Ordered,
   'order-undone': Ordered,
+  'dispute-opened': closed({ ...Disputed.properties, answerBy: DateText }),
+  /** `amount` is what was given back of what was contested; `answer` is in the words of who decided. */
+  'dispute-answered': closed({
+    ...Disputed.properties,
+    contested: Money,
+    answer: Type.String(),
+  }),
   'payment-due-soon': closed({ ...Amount.properties, dueOn: DateText }),
+  'allowance-alert': closed({
+    ...OfLine.properties,
+    service: oneOf(['data', 'voice', 'sms']),
+    /** What gives the allowance. */
+    offer: Names,
+    percent: Type.Integer(),
+  }),
+  'spend-alert': closed({ ...OfLine.properties, amount: Money }),
+  'ceiling-near': closed({
+    ...OfLine.properties,
+    cause: oneOf(causes),
+    limit: Money,
+    percent: Type.Integer(),
+  }),
+  'ceiling-reached': closed({ ...OfLine.properties, cause: oneOf(causes), limit: Money }),
 } as const
 
 export type TemplateName = keyof typeof factSchemas
 export type TemplateFacts = { readonly [T in TemplateName]: Static<(typeof factSchemas)[T]> }
 
-export type Topic = 'essential' | 'bills' | 'payments'
+export type Topic = 'essential' | 'bills' | 'payments' | 'usage'
 
 /** What a template is about: essential ones cannot be switched off. */
 export const topics: Readonly<Record<TemplateName, Topic>> = {
@@ -68,7 +101,13 @@ export const topics: Readonly<Record<TemplateName, Topic>> = {
   'payment-failed': 'essential',
   'order-placed': 'essential',
   'order-undone': 'essential',
+  'dispute-opened': 'essential',
+  'dispute-answered': 'essential',
   'payment-due-soon': 'payments',
+  'allowance-alert': 'usage',
+  'spend-alert': 'usage',
+  'ceiling-near': 'essential',
+  'ceiling-reached': 'essential',
 }
 
 /** Facts that open a door: blanked in the register once the message has left. */

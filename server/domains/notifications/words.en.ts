@@ -142,6 +142,31 @@ export const english: Words = {
         `Order ${orderReference} undone: your line has again what it had, at the same price.`,
       act: 'See the order',
     },
+    'dispute-opened': {
+      subject: ({ disputeReference }) => `Your dispute ${disputeReference} is recorded`,
+      mail: ({ disputeReference, billNumber, amount, answerBy }, say) => [
+        `You contest ${say.money(amount)} of bill no. ${billNumber}. Reference: ${disputeReference}.`,
+        `We will answer by ${say.date(answerBy)} at the latest. Until then this amount is not asked of you.`,
+      ],
+      text: ({ disputeReference, amount, answerBy }, say) =>
+        `Dispute ${disputeReference} of ${say.money(amount)} recorded. We will answer by ${say.date(answerBy)}.`,
+      act: 'Follow the dispute',
+    },
+    'dispute-answered': {
+      subject: ({ disputeReference }) => `Our answer to your dispute ${disputeReference}`,
+      mail: ({ disputeReference, billNumber, amount, contested, answer }, say) => [
+        amount.amount === '0'
+          ? `We have looked into your dispute ${disputeReference} of bill no. ${billNumber}. The ${say.money(contested)} contested stay due.`
+          : `We have looked into your dispute ${disputeReference} of bill no. ${billNumber}. Of ${say.money(contested)} we give you back ${say.money(amount)} by a credit note.`,
+        answer,
+        'Do you disagree? Your space says who to turn to next.',
+      ],
+      text: ({ disputeReference, amount }, say) =>
+        amount.amount === '0'
+          ? `Dispute ${disputeReference}: the amount stays due. Our answer is in your space.`
+          : `Dispute ${disputeReference}: we give you back ${say.money(amount)} by a credit note. Our answer is in your space.`,
+      act: 'Read the answer',
+    },
     'payment-due-soon': {
       subject: ({ amount, dueOn }, say) => `${say.money(amount)} to pay by ${say.date(dueOn)}`,
       mail: ({ amount, dueOn }, say) => [
@@ -151,6 +176,75 @@ export const english: Words = {
       text: ({ amount, dueOn }, say) =>
         `There is still ${say.money(amount)} to pay by ${say.date(dueOn)}. Already paid? Thank you, please ignore this.`,
       act: 'Pay',
+    },
+    'allowance-alert': {
+      subject: ({ line, service, percent }) =>
+        ({
+          data: `Line ${line}: ${percent}% of your data used`,
+          voice: `Line ${line}: ${percent}% of your calls used`,
+          sms: `Line ${line}: ${percent}% of your texts used`,
+        })[service],
+      mail: ({ line, service, offer, percent }) => [
+        {
+          data: `The line ${line} has used ${percent}% of the data that “${offer.en}” gives.`,
+          voice: `The line ${line} has used ${percent}% of the calls that “${offer.en}” gives.`,
+          sms: `The line ${line} has used ${percent}% of the texts that “${offer.en}” gives.`,
+        }[service],
+        'What happens beyond, and how to limit it, is in your space.',
+        'You choose yourself when to be told, line by line.',
+      ],
+      text: ({ line, service, percent }) =>
+        ({
+          data: `Line ${line}: ${percent}% of your data used. The detail is in your space.`,
+          voice: `Line ${line}: ${percent}% of your calls used. The detail is in your space.`,
+          sms: `Line ${line}: ${percent}% of your texts used. The detail is in your space.`,
+        })[service],
+      act: 'See the ceilings of the line',
+    },
+    'spend-alert': {
+      subject: ({ line, amount }, say) => `Line ${line}: ${say.money(amount)} beyond the plan`,
+      mail: ({ line, amount }, say) => [
+        `Since the period began, the line ${line} has reached ${say.money(amount)} beyond its plan.`,
+        'This amount will be on your next bill. So as not to pass a sum, set a ceiling in your space.',
+      ],
+      text: ({ line, amount }, say) =>
+        `Line ${line}: ${say.money(amount)} beyond the plan. You can set a ceiling in your space.`,
+      act: 'See the ceilings of the line',
+    },
+    'ceiling-near': {
+      subject: ({ line, percent, limit }, say) =>
+        `Line ${line}: ${percent}% of your ceiling of ${say.money(limit)}`,
+      mail: ({ line, cause, percent, limit }, say) => [
+        {
+          'out-of-bundle': `The line ${line} has reached ${percent}% of its ceiling out of bundle in France, set at ${say.money(limit)}.`,
+          'roaming-data': `The line ${line} has reached ${percent}% of its ceiling on data abroad, set at ${say.money(limit)}.`,
+          roaming: `The line ${line} has reached ${percent}% of its ceiling abroad, set at ${say.money(limit)}.`,
+          premium: `The line ${line} has reached ${percent}% of its ceiling on premium numbers, set at ${say.money(limit)}.`,
+          total: `The line ${line} has reached ${percent}% of its total ceiling, set at ${say.money(limit)}.`,
+        }[cause],
+        'At the ceiling these uses will be cut: nothing more will be billed.',
+        'You can change this ceiling at any time in your space.',
+      ],
+      text: ({ line, percent, limit }, say) =>
+        `Line ${line}: ${percent}% of your ceiling of ${say.money(limit)}. At the ceiling these uses will be cut.`,
+      act: 'See the ceilings of the line',
+    },
+    'ceiling-reached': {
+      subject: ({ line, limit }, say) => `Line ${line}: ceiling of ${say.money(limit)} reached`,
+      mail: ({ line, cause, limit }, say) => [
+        {
+          'out-of-bundle': `The line ${line} has reached its ceiling out of bundle in France, set at ${say.money(limit)}.`,
+          'roaming-data': `The line ${line} has reached its ceiling on data abroad, set at ${say.money(limit)}.`,
+          roaming: `The line ${line} has reached its ceiling abroad, set at ${say.money(limit)}.`,
+          premium: `The line ${line} has reached its ceiling on premium numbers, set at ${say.money(limit)}.`,
+          total: `The line ${line} has reached its total ceiling, set at ${say.money(limit)}.`,
+        }[cause],
+        'These uses are cut until the period ends. Nothing more will be billed for them.',
+        'To go on, change this ceiling in your space: you will first see what may be billed.',
+      ],
+      text: ({ line, limit }, say) =>
+        `Line ${line}: ceiling of ${say.money(limit)} reached. These uses are cut, nothing more will be billed.`,
+      act: 'See the ceilings of the line',
     },
   },
 }

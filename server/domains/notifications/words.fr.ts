@@ -142,6 +142,31 @@ export const french: Words = {
         `Commande ${orderReference} annulée : votre ligne a de nouveau ce qu’elle avait, au même prix.`,
       act: 'Voir la commande',
     },
+    'dispute-opened': {
+      subject: ({ disputeReference }) => `Votre contestation ${disputeReference} est enregistrée`,
+      mail: ({ disputeReference, billNumber, amount, answerBy }, say) => [
+        `Vous contestez ${say.money(amount)} sur la facture n° ${billNumber}. Référence : ${disputeReference}.`,
+        `Nous vous répondrons au plus tard le ${say.date(answerBy)}. D’ici là, ce montant ne vous est pas demandé.`,
+      ],
+      text: ({ disputeReference, amount, answerBy }, say) =>
+        `Contestation ${disputeReference} de ${say.money(amount)} enregistrée. Réponse au plus tard le ${say.date(answerBy)}.`,
+      act: 'Suivre la contestation',
+    },
+    'dispute-answered': {
+      subject: ({ disputeReference }) => `Notre réponse à votre contestation ${disputeReference}`,
+      mail: ({ disputeReference, billNumber, amount, contested, answer }, say) => [
+        amount.amount === '0'
+          ? `Nous avons étudié votre contestation ${disputeReference} de la facture n° ${billNumber}. Les ${say.money(contested)} contestés restent dus.`
+          : `Nous avons étudié votre contestation ${disputeReference} de la facture n° ${billNumber}. Sur ${say.money(contested)}, nous vous rendons ${say.money(amount)} par un avoir.`,
+        answer,
+        'Vous n’êtes pas d’accord ? Votre espace dit à qui vous adresser ensuite.',
+      ],
+      text: ({ disputeReference, amount }, say) =>
+        amount.amount === '0'
+          ? `Contestation ${disputeReference} : le montant reste dû. Notre réponse est dans votre espace.`
+          : `Contestation ${disputeReference} : nous vous rendons ${say.money(amount)} par un avoir. Notre réponse est dans votre espace.`,
+      act: 'Lire la réponse',
+    },
     'payment-due-soon': {
       subject: ({ amount, dueOn }, say) =>
         `${say.money(amount)} à payer avant le ${say.date(dueOn)}`,
@@ -152,6 +177,75 @@ export const french: Words = {
       text: ({ amount, dueOn }, say) =>
         `Il reste ${say.money(amount)} à payer avant le ${say.date(dueOn)}. Déjà payé ? Merci, n’en tenez pas compte.`,
       act: 'Payer',
+    },
+    'allowance-alert': {
+      subject: ({ line, service, percent }) =>
+        ({
+          data: `Ligne ${line} : ${percent} % de votre Internet utilisés`,
+          voice: `Ligne ${line} : ${percent} % de vos appels utilisés`,
+          sms: `Ligne ${line} : ${percent} % de vos SMS utilisés`,
+        })[service],
+      mail: ({ line, service, offer, percent }) => [
+        {
+          data: `La ligne ${line} a utilisé ${percent} % de l’Internet que donne « ${offer.fr} ».`,
+          voice: `La ligne ${line} a utilisé ${percent} % des appels que donne « ${offer.fr} ».`,
+          sms: `La ligne ${line} a utilisé ${percent} % des SMS que donne « ${offer.fr} ».`,
+        }[service],
+        'Ce qui se passe au-delà, et le moyen de le limiter, sont dans votre espace.',
+        'Vous choisissez vous-même quand être prévenu, ligne par ligne.',
+      ],
+      text: ({ line, service, percent }) =>
+        ({
+          data: `Ligne ${line} : ${percent} % de votre Internet utilisés. Le détail est dans votre espace.`,
+          voice: `Ligne ${line} : ${percent} % de vos appels utilisés. Le détail est dans votre espace.`,
+          sms: `Ligne ${line} : ${percent} % de vos SMS utilisés. Le détail est dans votre espace.`,
+        })[service],
+      act: 'Voir les plafonds de la ligne',
+    },
+    'spend-alert': {
+      subject: ({ line, amount }, say) => `Ligne ${line} : ${say.money(amount)} en plus du forfait`,
+      mail: ({ line, amount }, say) => [
+        `Depuis le début de la période, la ligne ${line} a atteint ${say.money(amount)} en plus de son forfait.`,
+        'Ce montant sera sur votre prochaine facture. Pour ne pas dépasser une somme, fixez un plafond dans votre espace.',
+      ],
+      text: ({ line, amount }, say) =>
+        `Ligne ${line} : ${say.money(amount)} en plus du forfait. Vous pouvez fixer un plafond dans votre espace.`,
+      act: 'Voir les plafonds de la ligne',
+    },
+    'ceiling-near': {
+      subject: ({ line, percent, limit }, say) =>
+        `Ligne ${line} : ${percent} % de votre plafond de ${say.money(limit)}`,
+      mail: ({ line, cause, percent, limit }, say) => [
+        {
+          'out-of-bundle': `La ligne ${line} a atteint ${percent} % de son plafond hors forfait en France, fixé à ${say.money(limit)}.`,
+          'roaming-data': `La ligne ${line} a atteint ${percent} % de son plafond d’Internet à l’étranger, fixé à ${say.money(limit)}.`,
+          roaming: `La ligne ${line} a atteint ${percent} % de son plafond à l’étranger, fixé à ${say.money(limit)}.`,
+          premium: `La ligne ${line} a atteint ${percent} % de son plafond de numéros surtaxés, fixé à ${say.money(limit)}.`,
+          total: `La ligne ${line} a atteint ${percent} % de son plafond total, fixé à ${say.money(limit)}.`,
+        }[cause],
+        'Au plafond, ces usages seront coupés : rien de plus ne sera facturé.',
+        'Vous pouvez changer ce plafond à tout moment dans votre espace.',
+      ],
+      text: ({ line, percent, limit }, say) =>
+        `Ligne ${line} : ${percent} % de votre plafond de ${say.money(limit)}. Au plafond, ces usages seront coupés.`,
+      act: 'Voir les plafonds de la ligne',
+    },
+    'ceiling-reached': {
+      subject: ({ line, limit }, say) => `Ligne ${line} : plafond de ${say.money(limit)} atteint`,
+      mail: ({ line, cause, limit }, say) => [
+        {
+          'out-of-bundle': `La ligne ${line} a atteint son plafond hors forfait en France, fixé à ${say.money(limit)}.`,
+          'roaming-data': `La ligne ${line} a atteint son plafond d’Internet à l’étranger, fixé à ${say.money(limit)}.`,
+          roaming: `La ligne ${line} a atteint son plafond à l’étranger, fixé à ${say.money(limit)}.`,
+          premium: `La ligne ${line} a atteint son plafond de numéros surtaxés, fixé à ${say.money(limit)}.`,
+          total: `La ligne ${line} a atteint son plafond total, fixé à ${say.money(limit)}.`,
+        }[cause],
+        'Ces usages sont coupés jusqu’à la fin de la période. Rien de plus ne sera facturé pour eux.',
+        'Pour continuer, changez ce plafond dans votre espace : vous verrez d’abord ce qui pourra être facturé.',
+      ],
+      text: ({ line, limit }, say) =>
+        `Ligne ${line} : plafond de ${say.money(limit)} atteint. Ces usages sont coupés, rien de plus ne sera facturé.`,
+      act: 'Voir les plafonds de la ligne',
     },
   },
 }

@@ -141,6 +141,31 @@ export const chinese: Words = {
       text: ({ orderReference }) => `订单 ${orderReference} 已撤销：您的线路恢复原有内容和价格。`,
       act: '查看订单',
     },
+    'dispute-opened': {
+      subject: ({ disputeReference }) => `您的异议 ${disputeReference} 已登记`,
+      mail: ({ disputeReference, billNumber, amount, answerBy }, say) => [
+        `您对账单 ${billNumber} 中的 ${say.money(amount)} 提出了异议。编号：${disputeReference}。`,
+        `我们最迟将于 ${say.date(answerBy)} 答复。在此之前，不会向您收取该金额。`,
+      ],
+      text: ({ disputeReference, amount, answerBy }, say) =>
+        `异议 ${disputeReference}（${say.money(amount)}）已登记，最迟于 ${say.date(answerBy)} 答复。`,
+      act: '查看异议进展',
+    },
+    'dispute-answered': {
+      subject: ({ disputeReference }) => `关于您的异议 ${disputeReference} 的答复`,
+      mail: ({ disputeReference, billNumber, amount, contested, answer }, say) => [
+        amount.amount === '0'
+          ? `我们已审核您对账单 ${billNumber} 的异议 ${disputeReference}。有异议的 ${say.money(contested)} 仍需支付。`
+          : `我们已审核您对账单 ${billNumber} 的异议 ${disputeReference}。在 ${say.money(contested)} 中，我们以贷项通知单退还 ${say.money(amount)}。`,
+        answer,
+        '不同意？您的空间里说明了接下来可以联系谁。',
+      ],
+      text: ({ disputeReference, amount }, say) =>
+        amount.amount === '0'
+          ? `异议 ${disputeReference}：该金额仍需支付。答复请见您的空间。`
+          : `异议 ${disputeReference}：我们以贷项通知单退还 ${say.money(amount)}。答复请见您的空间。`,
+      act: '查看答复',
+    },
     'payment-due-soon': {
       subject: ({ amount, dueOn }, say) => `请于 ${say.date(dueOn)} 前支付 ${say.money(amount)}`,
       mail: ({ amount, dueOn }, say) => [
@@ -150,6 +175,75 @@ export const chinese: Words = {
       text: ({ amount, dueOn }, say) =>
         `您还有 ${say.money(amount)} 需要在 ${say.date(dueOn)} 前支付。已付款？谢谢，请忽略。`,
       act: '付款',
+    },
+    'allowance-alert': {
+      subject: ({ line, service, percent }) =>
+        ({
+          data: `线路 ${line}：已用流量 ${percent}%`,
+          voice: `线路 ${line}：已用通话 ${percent}%`,
+          sms: `线路 ${line}：已用短信 ${percent}%`,
+        })[service],
+      mail: ({ line, service, offer, percent }) => [
+        {
+          data: `线路 ${line} 已使用“${offer.zh}”所含流量的 ${percent}%。`,
+          voice: `线路 ${line} 已使用“${offer.zh}”所含通话的 ${percent}%。`,
+          sms: `线路 ${line} 已使用“${offer.zh}”所含短信的 ${percent}%。`,
+        }[service],
+        '超出后会怎样、如何限制，请在客户空间查看。',
+        '您可以为每条线路自行选择何时收到提醒。',
+      ],
+      text: ({ line, service, percent }) =>
+        ({
+          data: `线路 ${line}：已用流量 ${percent}%。详情见客户空间。`,
+          voice: `线路 ${line}：已用通话 ${percent}%。详情见客户空间。`,
+          sms: `线路 ${line}：已用短信 ${percent}%。详情见客户空间。`,
+        })[service],
+      act: '查看线路上限',
+    },
+    'spend-alert': {
+      subject: ({ line, amount }, say) => `线路 ${line}：套餐外已达 ${say.money(amount)}`,
+      mail: ({ line, amount }, say) => [
+        `自本期开始，线路 ${line} 的套餐外费用已达 ${say.money(amount)}。`,
+        '该金额将计入您的下一张账单。如不想超过某一金额，请在客户空间设置上限。',
+      ],
+      text: ({ line, amount }, say) =>
+        `线路 ${line}：套餐外已达 ${say.money(amount)}。您可以在客户空间设置上限。`,
+      act: '查看线路上限',
+    },
+    'ceiling-near': {
+      subject: ({ line, percent, limit }, say) =>
+        `线路 ${line}：已达上限 ${say.money(limit)} 的 ${percent}%`,
+      mail: ({ line, cause, percent, limit }, say) => [
+        {
+          'out-of-bundle': `线路 ${line} 已达法国境内套餐外上限（${say.money(limit)}）的 ${percent}%。`,
+          'roaming-data': `线路 ${line} 已达境外上网上限（${say.money(limit)}）的 ${percent}%。`,
+          roaming: `线路 ${line} 已达境外上限（${say.money(limit)}）的 ${percent}%。`,
+          premium: `线路 ${line} 已达增值号码上限（${say.money(limit)}）的 ${percent}%。`,
+          total: `线路 ${line} 已达总上限（${say.money(limit)}）的 ${percent}%。`,
+        }[cause],
+        '达到上限后，这些用途将被停用，不再计费。',
+        '您可以随时在客户空间更改此上限。',
+      ],
+      text: ({ line, percent, limit }, say) =>
+        `线路 ${line}：已达上限 ${say.money(limit)} 的 ${percent}%。达到上限后这些用途将被停用。`,
+      act: '查看线路上限',
+    },
+    'ceiling-reached': {
+      subject: ({ line, limit }, say) => `线路 ${line}：已达到上限 ${say.money(limit)}`,
+      mail: ({ line, cause, limit }, say) => [
+        {
+          'out-of-bundle': `线路 ${line} 已达到法国境内套餐外上限 ${say.money(limit)}。`,
+          'roaming-data': `线路 ${line} 已达到境外上网上限 ${say.money(limit)}。`,
+          roaming: `线路 ${line} 已达到境外上限 ${say.money(limit)}。`,
+          premium: `线路 ${line} 已达到增值号码上限 ${say.money(limit)}。`,
+          total: `线路 ${line} 已达到总上限 ${say.money(limit)}。`,
+        }[cause],
+        '这些用途已停用至本期结束，不再计费。',
+        '如需继续使用，请在客户空间更改此上限：您会先看到可能产生的费用。',
+      ],
+      text: ({ line, limit }, say) =>
+        `线路 ${line}：已达到上限 ${say.money(limit)}。这些用途已停用，不再计费。`,
+      act: '查看线路上限',
     },
   },
 }

@@ -6,7 +6,7 @@ import type { Period } from '../../kernel/calendar.ts'
 import type { Db } from '../../kernel/db.ts'
 import { newId } from '../../kernel/ids.ts'
 import type { SubscribedItem } from '../lines/public.ts'
-import { type Communication, readCommunications, replay } from '../usage/public.ts'
+import { type Past, readCommunications, replay } from '../usage/public.ts'
 import {
   changesOf,
   effectiveOn,
@@ -53,7 +53,7 @@ export const compareOffers = async (
   const lived = monthsLived(situation, months)
   const from = lived[0]?.start ?? situation.today
   const span = { accountId, lineId, from, until: situation.today }
-  const past = lived.length === 0 ? [] : await readCommunications(db, span, at)
+  const past = await readCommunications(db, span, at)
   const on = effectiveOn(situation, 'next-period')
   const candidates = await imagine(situation, { past, lived, zone: at.zone })
   return {
@@ -66,7 +66,7 @@ export const compareOffers = async (
         from: from.toString(),
         until: situation.today.toString(),
         months: lived.length,
-        communications: past.length,
+        communications: past.communications.length,
       },
       ...decideComparison(situation, candidates, { on, months: lived.length }),
     },
@@ -84,7 +84,7 @@ const monthsLived = ({ today, contract }: Situation, most: number): readonly Per
 }
 
 type Lived = {
-  readonly past: readonly Communication[]
+  readonly past: Past
   readonly lived: readonly Period[]
   readonly zone: string
 }
@@ -95,7 +95,8 @@ const imagine = async (
 ): Promise<readonly Candidate[]> => {
   const { book, items, line, today } = situation
   const replayed = (own: readonly SubscribedItem[]) =>
-    replay(past, {
+    replay(past.communications, {
+      decisions: past.decisions,
       items: own.filter(item => isLasting(item) && item.lineId === line.lineId),
       book,
       months: lived,

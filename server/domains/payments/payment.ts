@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely'
 import type { BillId } from '../../../contract/ids.ts'
-import { type Cents, sumCents } from '../../../contract/money.ts'
+import { type Cents, cents, sumCents } from '../../../contract/money.ts'
 import type { PaymentFailure, PaymentState } from '../../../contract/routes/payments.ts'
 import { Fault } from '../../kernel/errors.ts'
 import type { Database } from '../../kernel/row-types.ts'
@@ -75,16 +75,29 @@ export const decideAmount = (owed: Cents, { shown, part }: AmountWish): AmountDe
   return { kind: 'accepted', amountCents: part ?? owed }
 }
 
-/** What is owed for one bill, or for all of them. */
+/** What is asked for one bill, or for all of them: what is contested is not. */
 export const owedFor = (
-  open: readonly { readonly bill_id: BillId; readonly open_cents: Cents }[],
+  open: readonly {
+    readonly bill_id: BillId
+    readonly open_cents: Cents
+    readonly held_cents: Cents
+  }[],
   billId: BillId | null,
 ): Cents =>
   sumCents(
     open
       .filter(item => billId === null || item.bill_id === billId)
-      .map(({ open_cents }) => open_cents),
+      .map(item => cents(item.open_cents - heldOf(item))),
   )
+
+/** What is held of what is still open: a bill may have been paid meanwhile, the contested part too. */
+export const heldOf = ({
+  open_cents: open,
+  held_cents: held,
+}: {
+  readonly open_cents: Cents
+  readonly held_cents: Cents
+}): Cents => (held < open ? held : open)
 
 export type Situation = {
   readonly state: PaymentState

@@ -14,6 +14,8 @@ import {
 } from './journal.ts'
 import {
   addToBalances,
+  addToCredited,
+  addToHeld,
   findBalance,
   findJournalByKey,
   insertAllocations,
@@ -160,6 +162,29 @@ const creditsOf = async (
   for (const row of await findBalance(tx, accountIds, receivable))
     add(row.account_id, -row.balance_cents)
   return credits
+}
+
+/**
+ * Posts a credit note and spreads it as a payment is: the bill it takes back from first, then the oldest; what is left
+ * stays on the account as credit. The caller holds the account's lock.
+ */
+export const postCreditNote = async (tx: Tx, journal: Journal, billId: BillId): Promise<void> => {
+  const posted = await postPayment(tx, journal, billId)
+  if (!posted.isNew) return
+  const { accountId } = journal
+  const amountCents = cents(-receivableChange(journal))
+  await addToCredited(tx, { accountId, billId, amountCents })
+}
+
+/**
+ * Keeps an amount of a bill from being asked for, or lets go of it when it is negative. The caller holds the account's
+ * lock.
+ */
+export const holdOfBill = async (
+  tx: Tx,
+  part: { readonly accountId: AccountId; readonly billId: BillId; readonly amountCents: Cents },
+): Promise<void> => {
+  await addToHeld(tx, part)
 }
 
 /**

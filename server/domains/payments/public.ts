@@ -3,6 +3,7 @@ import { type Cents, zeroCents } from '../../../contract/money.ts'
 import type { Db } from '../../kernel/db.ts'
 import type { FindOwners } from '../../kernel/http/reach.ts'
 import { receivable } from './journal.ts'
+import { heldOf } from './payment.ts'
 import {
   findBalance,
   findMethodOwners,
@@ -25,7 +26,7 @@ export type {
   PaymentGateway,
 } from './payment-gateway.ts'
 export { toPaymentView } from './payment-view.ts'
-export { postBills } from './post-journal.ts'
+export { holdOfBill, postBills, postCreditNote } from './post-journal.ts'
 export { reconcilePayments } from './reconcile-payments.ts'
 export { registerCard } from './save-card.ts'
 
@@ -35,6 +36,10 @@ export type BillBalance = {
   readonly dueOn: Temporal.PlainDate
   readonly totalCents: Cents
   readonly openCents: Cents
+  /** What of `openCents` is contested, and asked of nobody until that is answered. */
+  readonly heldCents: Cents
+  /** What credit notes took back of it, whichever bill they then paid. */
+  readonly creditedCents: Cents
 }
 
 /** What is still owed for each of these bills of these accounts; bills without amount due are left out. */
@@ -53,6 +58,8 @@ export const billBalances = async (
         dueOn: row.due_on,
         totalCents: row.total_cents,
         openCents: row.open_cents,
+        heldCents: heldOf(row),
+        creditedCents: row.credited_cents,
       },
     ]),
   )

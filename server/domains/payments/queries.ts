@@ -92,7 +92,7 @@ export const insertOpenItems = (
 export const lockOpenItems = (tx: Tx, accountIds: readonly AccountId[]) =>
   tx
     .selectFrom('payments.open_item')
-    .select(['account_id', 'bill_id', 'due_on', 'open_cents'])
+    .select(['account_id', 'bill_id', 'due_on', 'open_cents', 'held_cents'])
     .where('account_id', '=', sql<AccountId>`any(${accountIds}::uuid[])`)
     .where('open_cents', '>', sql<Cents>`0`)
     .orderBy('account_id')
@@ -107,6 +107,29 @@ export const reduceOpenItem = (
   tx
     .updateTable('payments.open_item')
     .set({ open_cents: sql`open_cents - ${part.amountCents}` })
+    .where('account_id', '=', part.accountId)
+    .where('bill_id', '=', part.billId)
+    .execute()
+
+/** Adds to what is held of a bill, or lets go of it when the amount is negative. */
+export const addToHeld = (
+  tx: Tx,
+  part: { readonly accountId: AccountId; readonly billId: BillId; readonly amountCents: Cents },
+) =>
+  tx
+    .updateTable('payments.open_item')
+    .set({ held_cents: sql`held_cents + ${part.amountCents}` })
+    .where('account_id', '=', part.accountId)
+    .where('bill_id', '=', part.billId)
+    .execute()
+
+export const addToCredited = (
+  tx: Tx,
+  part: { readonly accountId: AccountId; readonly billId: BillId; readonly amountCents: Cents },
+) =>
+  tx
+    .updateTable('payments.open_item')
+    .set({ credited_cents: sql`credited_cents + ${part.amountCents}` })
     .where('account_id', '=', part.accountId)
     .where('bill_id', '=', part.billId)
     .execute()
@@ -135,7 +158,15 @@ export const findOpenItems = (
 ) =>
   db
     .selectFrom('payments.open_item')
-    .select(['account_id', 'bill_id', 'due_on', 'total_cents', 'open_cents'])
+    .select([
+      'account_id',
+      'bill_id',
+      'due_on',
+      'total_cents',
+      'open_cents',
+      'held_cents',
+      'credited_cents',
+    ])
     .where('account_id', 'in', [...accountIds])
     .where('bill_id', 'in', [...billIds])
     .execute()
@@ -425,17 +456,18 @@ export type DueBill = {
 
 /**
  * Open bills of the accounts that pay automatically, with the day of their next attempt: null past the plan's
- * end. A bill whose last attempt is not settled is left alone.
+ * end. A bill whose last attempt is not settled is left alone; what is contested of one is not taken.
  */
 const attempts = (plan: readonly number[]) => sql`
-  select item.account_id, item.bill_id, item.open_cents, made.attempts, method.psp_method,
+  select item.account_id, item.bill_id, item.open_cents - item.held_cents as open_cents, made.attempts, method.psp_method,
     item.due_on + (${sql.lit(`{${plan.join()}}`)}::int4[])[made.attempts + 1] as attempt_on
   from payments.setting setting
   join payments.payment_method method
     on method.account_id = setting.account_id and method.id = setting.payment_method_id
     and method.removed_at is null
   join payments.open_item item
-    on item.account_id = setting.account_id and item.open_cents > 0 and item.due_on >= setting.automatic_from
+    on item.account_id = setting.account_id and item.open_cents > 0 and item.open_cents > item.held_cents
+    and item.due_on >= setting.automatic_from
   cross join lateral (
     select count(*)::int4 as attempts, count(*) filter (where payment.look_at is not null) as under_way
     from payments.payment payment

@@ -32,6 +32,7 @@ export type SummaryRow = Pick<
   readonly included: string
   readonly charged: string
   readonly price_micros: string
+  readonly written_off_micros: string
   readonly first_at: string
   readonly last_at: string
 }
@@ -84,7 +85,7 @@ export const ratedRow = ({ placed, rated }: RatedRecord, id: string): string => 
     located.listed ? 't' : 'f'
   }\t${escaped(located.rate.rateId)}\t${rated.outcome}\t${textOfStart(period)}\t${
     late ? 't' : 'f'
-  }\t{${ids}}\t{${quantities}}\n`
+  }\t{${ids}}\t{${quantities}}\t${rated.writtenOff}\n`
 }
 
 const startTexts = new WeakMap<Period, string>()
@@ -105,6 +106,7 @@ type Sum = {
   included: bigint
   charged: bigint
   micros: bigint
+  writtenOff: bigint
   lastAt: string
 }
 
@@ -126,6 +128,7 @@ export const summaryRows = (records: readonly RatedRecord[]): readonly SummaryRo
     sum.included += one.rated.included
     sum.charged += one.rated.charged
     sum.micros += one.rated.micros
+    sum.writtenOff += one.rated.writtenOff
     sum.lastAt = record.startedText
   }
   const rows = [...ofLine.values()].flat().map(toSummaryRow)
@@ -139,6 +142,7 @@ const emptySum = {
   included: 0n,
   charged: 0n,
   micros: 0n,
+  writtenOff: 0n,
   lastAt: '',
 }
 
@@ -169,6 +173,7 @@ const toSummaryRow = (sum: Sum): SummaryRow => {
     included: String(sum.included),
     charged: String(sum.charged),
     price_micros: String(sum.micros),
+    written_off_micros: String(sum.writtenOff),
     first_at: record.startedText,
     last_at: sum.lastAt,
   }

@@ -3,6 +3,7 @@ import { microsecondsOf, type Period, startOfDay } from '../../kernel/calendar.t
 import { type CatalogueBook, findTerms, type Offer } from '../catalog/public.ts'
 import type { SubscribedItem } from '../lines/public.ts'
 import { bucketKey, bucketsOfItem, type NewBucket, type OwnedBucket } from './allowance.ts'
+import { homeZone } from './bucket.ts'
 import type { CivilTime } from './civil-time.ts'
 import {
   type LineTerms,
@@ -34,7 +35,7 @@ export type Situation = {
   readonly closedUntil: ReadonlyMap<AccountId, Temporal.PlainDate | null>
 }
 
-export type RateableRecord = GuidedRecord & { readonly located: Located; readonly blocked: boolean }
+export type RateableRecord = GuidedRecord & { readonly located: Located; readonly terms: LineTerms }
 export type WaitingRecord = {
   readonly record: UsageRecord
   readonly fileId: FileId
@@ -52,11 +53,11 @@ export const sortOut = (records: readonly GuidedRecord[], situation: Situation) 
     const on = civil.dateOf(record.startedUs)
     const terms = termsOf(lineId, on)
     const located = terms === null ? 'no-plan' : locate(book.current.tariffs, record, { terms, on })
-    if (typeof located === 'string') {
-      waiting.push({ record, fileId, source, reason: located })
+    if (terms === null || typeof located === 'string') {
+      const reason = typeof located === 'string' ? located : 'no-plan'
+      waiting.push({ record, fileId, source, reason })
     } else {
-      const blocked = terms?.blocked ?? false
-      rateable.push({ record, accountId, lineId, fileId, source, located, blocked })
+      rateable.push({ record, accountId, lineId, fileId, source, located, terms })
     }
   }
   return { rateable, waiting }
@@ -78,8 +79,8 @@ const keptByDay = <Of, Found>(find: (of: Of, on: Temporal.PlainDate) => Found) =
 }
 
 /** The plan of a line on a day decides what is charged beyond allowances. */
-const termsOn = (
-  { itemsOfLine, book }: Situation,
+export const termsOn = (
+  { itemsOfLine, book }: Pick<Situation, 'itemsOfLine' | 'book'>,
   lineId: LineId,
   on: Temporal.PlainDate,
 ): LineTerms | null => {
@@ -119,12 +120,12 @@ export const placeAll = (
   situation: Situation,
 ): readonly PlacedRecord[] => {
   const placeOf = keptByDay((accountId: AccountId, on) => placeOn(situation, accountId, on))
-  return rateable.map(({ record, accountId, lineId, fileId, source, located, blocked }) => {
+  return rateable.map(({ record, accountId, lineId, fileId, source, located, terms }) => {
     const { period, lateAtUs } = placeOf(accountId, situation.civil.dateOf(record.startedUs))
     const takenAtUs = lateAtUs ?? record.startedUs
     const late = lateAtUs !== null
     const guided = { record, accountId, lineId, fileId, source }
-    return { ...guided, located, blocked, period, takenAtUs, late }
+    return { ...guided, located, terms, period, takenAtUs, late }
   })
 }
 
@@ -201,20 +202,28 @@ export const bucketsInPeriod = (
 
 export type RatedRecord = { readonly placed: PlacedRecord; readonly rated: Rated<OwnedBucket> }
 
-/** Rates records in the order given; answers them with the buckets from which something was taken. */
+/**
+ * Rates records in the order given; answers them with the buckets from which something was taken. `isBarred` says of a
+ * record made abroad whether roaming was off.
+ */
 export const rateAll = (
   placed: readonly PlacedRecord[],
   buckets: readonly OwnedBucket[],
-  timeZone: string,
+  {
+    timeZone,
+    isBarred,
+  }: { readonly timeZone: string; readonly isBarred: (placed: PlacedRecord) => boolean },
 ) => {
   const ofLine = new Map<LineId, readonly OwnedBucket[]>()
   for (const [lineId, own] of Map.groupBy(buckets, bucket => bucket.lineId)) ofLine.set(lineId, own)
   const taken = new Set<string>()
   const rated: RatedRecord[] = []
   for (const one of placed) {
-    const { record, located, takenAtUs, blocked, lineId } = one
+    const { record, located, takenAtUs, terms, lineId } = one
     const buckets = ofLine.get(lineId) ?? []
-    const result = rateRecord(record, located, { buckets, takenAtUs, blocked, timeZone })
+    const barred = located.servedIn !== homeZone && isBarred(one)
+    const from = { buckets, takenAtUs, blocked: terms.blocked, barred, timeZone }
+    const result = rateRecord(record, located, from)
     if (result.buckets !== buckets) ofLine.set(lineId, result.buckets)
     for (const { bucketId } of result.draws) taken.add(bucketId)
     rated.push({ placed: one, rated: result })

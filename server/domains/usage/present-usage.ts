@@ -20,6 +20,7 @@ export const toLineUsage = (
     readonly period: Period
     readonly asOf: Temporal.Instant | null
     readonly charged: Money
+    readonly cut: LineUsage['cut']
   },
   buckets: readonly NewBucket[],
   now: Temporal.Instant,
@@ -30,6 +31,7 @@ export const toLineUsage = (
   ...(line.asOf === null ? {} : { asOf: line.asOf.toString() }),
   allowances: buckets.map(bucket => toAllowance(bucket, now)),
   charged: line.charged,
+  ...(line.cut === undefined ? {} : { cut: line.cut }),
 })
 
 const toAllowance = (bucket: NewBucket, now: Temporal.Instant): Allowance => {
@@ -90,6 +92,7 @@ export const toCommunication = (
   included: String(row.included),
   charged: String(row.charged),
   priceMicros: String(row.price_micros),
+  ...(row.written_off_micros === 0n ? {} : { writtenOffMicros: String(row.written_off_micros) }),
   outcome: row.outcome,
   servedIn: row.served_in,
   ...(row.goes_to === null ? {} : { goesTo: row.goes_to }),

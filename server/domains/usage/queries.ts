@@ -185,17 +185,17 @@ export const copyRecordKeys =
 export const copyRatedRecords = `copy usage.rated_record (account_id, line_id, started_at, id,
   file_id, record_id, service, direction, quantity, included, charged, price_micros, served_in,
   goes_to, counterpart, listed, rate_id, outcome, period_start, late, bucket_ids,
-  bucket_quantities) from stdin`
+  bucket_quantities, written_off_micros) from stdin`
 
 export const addToSummaries = (tx: Tx, rows: readonly SummaryRow[]) =>
   sql`
     insert into usage.summary as s (account_id, period_start, line_id, service, direction,
       served_in, goes_to, rate_id, outcome, records, late_records, quantity, included, charged,
-      price_micros, first_at, last_at)
+      price_micros, written_off_micros, first_at, last_at)
     select * from json_to_recordset(${JSON.stringify(rows)}) as r (account_id uuid, period_start date,
       line_id uuid, service text, direction text, served_in text, goes_to text, rate_id text,
       outcome text, records int8, late_records int8, quantity int8, included int8, charged int8,
-      price_micros int8, first_at timestamptz, last_at timestamptz)
+      price_micros int8, written_off_micros int8, first_at timestamptz, last_at timestamptz)
     on conflict (account_id, period_start, line_id, service, direction, served_in, goes_to, rate_id,
       outcome)
     do update set records = s.records + excluded.records,
@@ -204,6 +204,7 @@ export const addToSummaries = (tx: Tx, rows: readonly SummaryRow[]) =>
       included = s.included + excluded.included,
       charged = s.charged + excluded.charged,
       price_micros = s.price_micros + excluded.price_micros,
+      written_off_micros = s.written_off_micros + excluded.written_off_micros,
       first_at = least(s.first_at, excluded.first_at),
       last_at = greatest(s.last_at, excluded.last_at)
   `.execute(tx)
@@ -229,6 +230,22 @@ export const findSummaries = (
     .orderBy('goes_to')
     .orderBy('rate_id')
     .orderBy('outcome')
+    .execute()
+
+/** What is charged of these accounts in periods that begin from `from` to `to`, both included. */
+export const findChargedSums = (
+  db: Db,
+  accountIds: readonly AccountId[],
+  { from, to }: { readonly from: PlainDate; readonly to: PlainDate },
+) =>
+  db
+    .selectFrom('usage.summary')
+    .select(['line_id', 'period_start', 'service', 'direction', 'served_in', 'goes_to', 'rate_id'])
+    .select('price_micros')
+    .where('account_id', '=', sql<AccountId>`any(${accountIds}::uuid[])`)
+    .where('period_start', '>=', from)
+    .where('period_start', '<=', to)
+    .where('outcome', '=', 'charged')
     .execute()
 
 export type RecordSearch = {
@@ -275,6 +292,39 @@ export const findRecords = (db: Db, search: RecordSearch) => {
     .limit(search.limit)
     .execute()
 }
+
+// Controls
+
+/** Everything that was decided of the lines of these accounts, in order. */
+export const findControls = (db: Db, accountIds: readonly AccountId[]) =>
+  db
+    .selectFrom('usage.control')
+    .select(['line_id', 'kind', 'cause', 'subject', 'rule', 'amounts', 'decided_at'])
+    .where('account_id', '=', sql<AccountId>`any(${accountIds}::uuid[])`)
+    .orderBy('line_id')
+    .orderBy('sequence')
+    .execute()
+
+/** The account's meter is locked, so that rows are in the order in which they were decided. */
+export const insertControl = (tx: Tx, row: Insertable<Database['usage.control']>) =>
+  tx.insertInto('usage.control').values(row).execute()
+
+/** Ceilings that were reached; one reached before is left as it is. */
+export const insertCuts = (tx: Tx, rows: readonly Insertable<Database['usage.cut']>[]) =>
+  tx
+    .insertInto('usage.cut')
+    .values([...rows])
+    .onConflict(conflict => conflict.doNothing())
+    .execute()
+
+/** The ceilings that lines of these accounts reached in periods that begin from a day on. */
+export const findCuts = (db: Db, accountIds: readonly AccountId[], from: PlainDate) =>
+  db
+    .selectFrom('usage.cut')
+    .selectAll()
+    .where('account_id', '=', sql<AccountId>`any(${accountIds}::uuid[])`)
+    .where('period_start', '>=', from)
+    .execute()
 
 // Buckets
 

@@ -4,11 +4,12 @@ import { transactWithCopy } from '../../kernel/copy.ts'
 import type { Pool, Tx } from '../../kernel/db.ts'
 import { present } from '../../kernel/errors.ts'
 import { newId, uuidv7 } from '../../kernel/ids.ts'
-import { emit } from '../../kernel/outbox.ts'
+import { emit, emitAll } from '../../kernel/outbox.ts'
 import { readCatalogue } from '../catalog/public.ts'
 import { billingProfiles } from '../customers/public.ts'
 import { subscribedItems } from '../lines/public.ts'
 import type { OwnedBucket } from './allowance.ts'
+import { allowanceNotices } from './allowance-notices.ts'
 import {
   type GuidedRecord,
   missingBuckets,
@@ -22,7 +23,10 @@ import {
   type WaitingRecord,
 } from './batch.ts'
 import { keyOf, keyRow, keyText, ratedRow, summaryRows } from './batch-rows.ts'
+import { type Capped, capCharges } from './cap-charges.ts'
 import { civilTimeOf } from './civil-time.ts'
+import { roamingAt } from './control.ts'
+import { cutRow, noticeEvent } from './notice.ts'
 import {
   addToSummaries,
   copyRatedRecords,
@@ -30,11 +34,13 @@ import {
   countIntoFiles,
   findRated,
   insertBuckets,
+  insertCuts,
   lockBuckets,
   lockMeters,
   releaseSuspended,
   takeFromBuckets,
 } from './queries.ts'
+import { chargedSums, decisionsOf } from './read-decisions.ts'
 import { fromNewBucket, toOwnedBucket } from './stored-bucket.ts'
 import { suspendRecords } from './suspend-records.ts'
 
@@ -67,24 +73,25 @@ export const rateBatch = (
   { records, now, retried }: Batch,
 ): Promise<BatchCount> =>
   transactWithCopy(deps.pool, async (tx, copy) => {
-    const meters = await lockMeters(
-      tx,
-      distinct<AccountId>(records.map(({ accountId }) => accountId)),
-    )
+    const meters = await lockMeters(tx, accountsOf(records))
     const fresh = await leaveOutRated(tx, records)
     const situation = await readSituation(tx, fresh, { now, timeZone: deps.timeZone, meters })
     const { rateable, waiting } = sortOut(fresh, situation)
     const placed = placeAll(rateable, situation)
     if (retried) await releaseSuspended(tx, notWaiting(records, waiting).map(keyOf))
     if (placed.length > 0) await copy(copyRecordKeys, placed.map(keyRow))
-    const rated = placed.length === 0 ? [] : await takeAndRate(tx, placed, situation)
+    const charged = placed.length === 0 ? nothingRated : await takeAndRate(tx, placed, situation)
+    const { rated } = charged
     if (rated.length > 0)
       await copy(
         copyRatedRecords,
         rated.map(one => ratedRow(one, uuidv7())),
       )
+    await tell(tx, charged)
     return save(tx, { rated, waiting, now })
   })
+
+const nothingRated: Capped = { rated: [], notices: [], cuts: [] }
 
 type Meters = Awaited<ReturnType<typeof lockMeters>>
 
@@ -93,7 +100,7 @@ const readSituation = async (
   records: readonly GuidedRecord[],
   { now, timeZone, meters }: Pick<Situation, 'now' | 'timeZone'> & { readonly meters: Meters },
 ): Promise<Situation> => {
-  const accountIds = distinct<AccountId>(records.map(({ accountId }) => accountId))
+  const accountIds = accountsOf(records)
   const profiles = await billingProfiles(tx, accountIds)
   const days = new Map(profiles.map(({ accountId, billingDay }) => [accountId, billingDay]))
   const civil = civilTimeOf(timeZone, days)
@@ -160,9 +167,12 @@ const takeAndRate = async (
   tx: Tx,
   claimed: readonly PlacedRecord[],
   situation: Situation,
-): Promise<readonly RatedRecord[]> => {
+): Promise<Capped> => {
   const buckets = await openBuckets(tx, claimed, situation)
-  const { rated, changed } = rateAll(claimed, buckets, situation.timeZone)
+  const decisions = await decisionsOf(tx, accountsOf(claimed))
+  const isBarred = ({ lineId, record }: PlacedRecord) =>
+    !roamingAt(decisions.get(lineId) ?? [], record.startedUs).allowed
+  const { rated, changed } = rateAll(claimed, buckets, { timeZone: situation.timeZone, isBarred })
   await takeFromBuckets(
     tx,
     changed.map(({ accountId, id, used, roamingUsed }) => ({
@@ -172,7 +182,30 @@ const takeAndRate = async (
       roaming_used: roamingUsed,
     })),
   )
-  return rated
+  const watched = { ...situation, decisionsOf: decisions }
+  const priced = rated.filter(one => one.rated.micros > 0n)
+  const charged = await chargedBefore(tx, priced)
+  const capped = capCharges(rated, { ...watched, charged })
+  return {
+    ...capped,
+    notices: [...allowanceNotices(buckets, changed, watched), ...capped.notices],
+  }
+}
+
+/** What the periods of records that cost something are charged so far; most batches have few of them. */
+const chargedBefore = async (tx: Tx, priced: readonly RatedRecord[]) => {
+  const starts = priced
+    .map(({ placed }) => placed.period.start)
+    .toSorted(Temporal.PlainDate.compare)
+  const [from, to] = [starts[0], starts.at(-1)]
+  if (from === undefined || to === undefined) return []
+  return chargedSums(tx, accountsOf(priced.map(({ placed }) => placed)), { from, to })
+}
+
+/** Notes which ceilings were reached, and says what the customers are to be told. */
+const tell = async (tx: Tx, { notices, cuts }: Capped): Promise<void> => {
+  if (cuts.length > 0) await insertCuts(tx, cuts.map(cutRow))
+  if (notices.length > 0) await emitAll(tx, notices.map(noticeEvent))
 }
 
 /** The buckets that the records may take from, locked; those of a period are opened when first needed. */
@@ -182,7 +215,7 @@ const openBuckets = async (
   situation: Situation,
 ): Promise<readonly OwnedBucket[]> => {
   const span = {
-    accountIds: distinct<AccountId>(claimed.map(({ accountId }) => accountId)),
+    accountIds: accountsOf(claimed),
     lineIds: distinct<LineId>(claimed.map(({ lineId }) => lineId)),
     ...spanOf(claimed),
   }
@@ -194,6 +227,9 @@ const openBuckets = async (
   if (opened.length > 0) await insertBuckets(tx, opened.map(fromNewBucket))
   return [...known, ...opened]
 }
+
+const accountsOf = (records: readonly GuidedRecord[]): AccountId[] =>
+  distinct(records.map(({ accountId }) => accountId))
 
 const distinct = <T extends string>(values: readonly T[]): T[] => [...new Set(values)].toSorted()
 

@@ -80,6 +80,8 @@ export type Rated<B extends Bucket = Bucket> = {
   /** What is charged, in units counted in blocks. */
   readonly charged: bigint
   readonly micros: MicroEuros
+  /** What it would have cost and is not charged: a ceiling was reached, or roaming was off. */
+  readonly writtenOff: MicroEuros
   readonly outcome: Outcome
 }
 
@@ -95,12 +97,14 @@ export const rateRecord = <B extends Bucket>(
     /** Microseconds since 1970. */
     readonly takenAtUs: number
     readonly blocked: boolean
+    /** Roaming was off: it takes nothing, and whatever it would cost is written off. */
+    readonly barred: boolean
     readonly timeZone: string
   },
 ): Rated<B> => {
   const { service, quantity } = record
   const { servedIn, goesTo } = located
-  const takes = service === 'data' || record.direction === 'out'
+  const takes = !from.barred && (service === 'data' || record.direction === 'out')
   const { draws, covered, ...drawn } = draw(takes ? from.buckets : [], {
     service,
     atUs: from.takenAtUs,
@@ -119,6 +123,7 @@ export const rateRecord = <B extends Bucket>(
     lasts: service === 'voice',
   })
   if (priced.micros === 0n) return asPriced(taken, priced, 'free')
+  if (from.barred) return { ...asFree(taken, 'blocked'), writtenOff: priced.micros }
   const beyond = from.blocked && drawn.beyond === 'charged' ? 'blocked' : drawn.beyond
   return beyond === 'charged' ? asPriced(taken, priced, beyond) : asFree(taken, beyond)
 }
@@ -134,4 +139,4 @@ const asPriced = <B extends Bucket>(
   { draws, buckets, included }: Taken<B>,
   { charged, micros }: Price,
   outcome: Outcome,
-): Rated<B> => ({ draws, buckets, included, charged, micros, outcome })
+): Rated<B> => ({ draws, buckets, included, charged, micros, writtenOff: nothing.micros, outcome })

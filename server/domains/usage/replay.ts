@@ -1,5 +1,6 @@
 import type { LineId } from '../../../contract/ids.ts'
-import { type MicroEuros, microEuros } from '../../../contract/money.ts'
+import { type Cents, type MicroEuros, microEuros } from '../../../contract/money.ts'
+import type { Cause } from '../../../contract/routes/usage-controls.ts'
 import { microsecondsOf, monthsAfter, type Period, startOfDay } from '../../kernel/calendar.ts'
 import {
   type CatalogueBook,
@@ -12,7 +13,12 @@ import {
 import type { SubscribedItem } from '../lines/public.ts'
 import { bucketsOfItem, carriedBuckets, type NewBucket, type OwnedBucket } from './allowance.ts'
 import { termsOfPlan } from './batch.ts'
+import { premiumIn } from './cap-charges.ts'
+import { causesOf, chargeUnder } from './ceiling.ts'
+import { ceilingAt, type Decision } from './control.ts'
+import { legalRoamingCeiling } from './legal-ceiling.ts'
 import { type LineTerms, type Outcome, type Rated, rateRecord } from './rate-record.ts'
+import { addTo as addToTally, rowIn, spendingOf, spentIn, tallyOf } from './tally.ts'
 
 /** From where to where, by which service: one object for all communications of the same way. */
 export type Way = {
@@ -42,6 +48,8 @@ export type ReplayedSum = Way & {
   readonly included: bigint
   readonly charged: bigint
   readonly micros: MicroEuros
+  /** What a ceiling took off. */
+  readonly writtenOff: MicroEuros
 }
 
 /** What a plan would have made of a month: its sums, and the communications that it has no price for. */
@@ -59,6 +67,8 @@ export type Imagined = {
   readonly months: readonly Period[]
   /** The day whose prices, zones and fair use apply. */
   readonly on: Temporal.PlainDate
+  /** What was decided of the line: its ceilings hold in every month as they stand now. */
+  readonly decisions: readonly Decision[]
   readonly timeZone: string
 }
 
@@ -77,6 +87,7 @@ export const replay = (
   const { items, book, months, timeZone } = imagined
   const terms = termsOf(imagined)
   const rates = ratesOf(imagined, terms)
+  const limits = limitsOf(imagined, terms)
   let carried: readonly NewBucket[] = []
   let at = 0
   return months.map(month => {
@@ -85,7 +96,7 @@ export const replay = (
     while ((past[at]?.startedUs ?? until) < until) at += 1
     const own = past.slice(first, at)
     const opened = [...carried, ...bucketsIn(month, imagined)].map(withId)
-    const { buckets, ...lived } = rateMonth(own, { opened, rates, terms, imagined })
+    const { buckets, ...lived } = rateMonth(own, { opened, rates, limits, terms, imagined })
     carried = carriedBuckets(buckets, rolloverOf(book, items), {
       opensAt: startOfDay(month.end, timeZone),
       ends: Array.from({ length: mostRollover }, (_, index) =>
@@ -150,16 +161,18 @@ const ratesOf = ({ book, on }: Imagined, terms: LineTerms | null): FindRate => {
 type Lived = {
   readonly opened: readonly OwnedBucket[]
   readonly rates: FindRate
+  readonly limits: FindLimit
   readonly terms: LineTerms | null
   readonly imagined: Imagined
 }
 
 const rateMonth = (
   own: readonly Communication[],
-  { opened, rates, terms, imagined }: Lived,
+  { opened, rates, limits, terms, imagined }: Lived,
 ): ReplayedMonth & { readonly buckets: readonly OwnedBucket[] } => {
   const lineId = imagined.items[0]?.lineId
   const sums = new Map<Way, Map<Outcome, Sum>>()
+  const cap = cappingOf(imagined, limits)
   let buckets = opened
   const unpriced: Communication[] = []
   for (const communication of own) {
@@ -178,13 +191,56 @@ const rateMonth = (
         buckets,
         takenAtUs: startedUs,
         blocked: terms?.blocked ?? false,
+        barred: false,
         timeZone: imagined.timeZone,
       },
     )
     buckets = rated.buckets
-    addTo(sums, way, { rated, quantity })
+    addTo(sums, way, { rated: cap(way, rate, rated), quantity })
   }
   return { sums: lineId === undefined ? [] : toSums(sums, { rates, lineId }), unpriced, buckets }
+}
+
+type FindLimit = (cause: Cause) => Cents | null
+
+/** The ceilings of the line as they stand, those of the law with them, each looked up once. */
+const limitsOf = ({ book, on, decisions }: Imagined, terms: LineTerms | null): FindLimit => {
+  const known = new Map<Cause, Cents | null>()
+  return cause => {
+    const found = known.get(cause)
+    if (found !== undefined) return found
+    const law =
+      cause === 'roaming-data' && terms !== null
+        ? legalRoamingCeiling(book, terms.tariffPlan, on)
+        : null
+    const now = { atUs: Number.POSITIVE_INFINITY, legal: law?.limit ?? null }
+    const { limit } = ceilingAt(decisions, cause, now)
+    known.set(cause, limit)
+    return limit
+  }
+}
+
+/** Charges the communications of one month, in order, at most what is left under each ceiling. */
+const cappingOf = ({ book }: Imagined, limits: FindLimit) => {
+  const isPremium = premiumIn(book)
+  const tally = tallyOf([], isPremium)
+  return (way: Way, { rateId }: Rate, rated: Rated<OwnedBucket>): Rated<OwnedBucket> => {
+    if (rated.micros === 0n) return rated
+    const row = { ...way, rateId }
+    const purses = causesOf(spendingOf(row, isPremium)).flatMap(cause => {
+      const limit = limits(cause)
+      return limit === null ? [] : [{ limit, spent: spentIn(tally, cause) }]
+    })
+    const { charged, writtenOff } = chargeUnder(rated.micros, purses, rowIn(tally, row))
+    addToTally(tally, row, { micros: charged, isPremium })
+    const isRefused = charged === 0n
+    return {
+      ...rated,
+      micros: charged,
+      writtenOff,
+      ...(isRefused ? { charged: 0n, outcome: 'blocked' as const } : {}),
+    }
+  }
 }
 
 type Sum = {
@@ -193,6 +249,7 @@ type Sum = {
   included: bigint
   charged: bigint
   micros: bigint
+  writtenOff: bigint
 }
 
 const addTo = (
@@ -202,13 +259,14 @@ const addTo = (
 ): void => {
   const ofWay = sums.get(way) ?? new Map<Outcome, Sum>()
   if (ofWay.size === 0) sums.set(way, ofWay)
-  const empty = { records: 0n, quantity: 0n, included: 0n, charged: 0n, micros: 0n }
+  const empty = { records: 0n, quantity: 0n, included: 0n, charged: 0n, micros: 0n, writtenOff: 0n }
   const sum = ofWay.get(rated.outcome) ?? empty
   sum.records += 1n
   sum.quantity += quantity
   sum.included += rated.included
   sum.charged += rated.charged
   sum.micros += rated.micros
+  sum.writtenOff += rated.writtenOff
   ofWay.set(rated.outcome, sum)
 }
 
@@ -224,5 +282,6 @@ const toSums = (
       outcome,
       ...sum,
       micros: microEuros(sum.micros),
+      writtenOff: microEuros(sum.writtenOff),
     })),
   )

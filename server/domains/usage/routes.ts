@@ -17,6 +17,7 @@ import {
   toUsedMonth,
   writeCursor,
 } from './present-usage.ts'
+import { cutsOf } from './read-decisions.ts'
 import {
   bucketsOf,
   chargedIn,
@@ -80,12 +81,17 @@ const lineUsages = async (
   const buckets = Map.groupBy(await bucketsOf(db, accountIds, read), ({ lineId }) => lineId)
   const summaries = await summariesOf(db, accountIds, { from, to })
   const asOf = await lastDelivery(db)
+  const cuts = await cutsOf(db, accountIds, { from, at: read.at })
   return lines.flatMap(({ id, account_id }) => {
     const period = periods.get(account_id)
     if (period === undefined) return []
     const own = summaries.filter(row => row.line_id === id && row.period_start.equals(period.start))
     const charged = toMoney(chargedIn(own))
-    const line = { lineId: id, accountId: account_id, period, asOf, charged }
+    const cut = cuts
+      .filter(one => one.lineId === id && one.periodStart.equals(period.start))
+      .map(({ cause, since }) => ({ cause, since: since.toString() }))
+    const known = { lineId: id, accountId: account_id, period, asOf, charged }
+    const line = { ...known, cut: cut.length === 0 ? undefined : cut }
     return [toLineUsage(line, buckets.get(id) ?? [], read.at)]
   })
 }

@@ -29,6 +29,8 @@ export type RatedSummary = {
   readonly charged: bigint
   /** Before the one rounding of its bill line. */
   readonly micros: MicroEuros
+  /** What would have been on it besides, and is not charged. */
+  readonly writtenOff: MicroEuros
   readonly firstAt: Temporal.Instant
   readonly lastAt: Temporal.Instant
 }
@@ -60,6 +62,7 @@ export const usageToBill = async (
     included: row.included,
     charged: row.charged,
     micros: row.price_micros,
+    writtenOff: row.written_off_micros,
     firstAt: row.first_at,
     lastAt: row.last_at,
   }))

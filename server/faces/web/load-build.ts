@@ -4,7 +4,7 @@ import { Readable } from 'node:stream'
 import { pathToFileURL } from 'node:url'
 import type { Server } from '@sveltejs/kit'
 import sirv from 'sirv'
-import { type Pages, sendPage, toWebRequest } from './pages.ts'
+import { type LargeForms, type Pages, sendPage, toWebRequest } from './pages.ts'
 
 /**
  * The pages of a built application: precompressed files of `client/` (those of `_app/immutable/` kept
@@ -12,14 +12,18 @@ import { type Pages, sendPage, toWebRequest } from './pages.ts'
  * host's, made for the API, would forbid a service worker every fetch.
  * Throws when the folder holds no build.
  */
-export async function loadBuild(buildDir: string, publicOrigin: string): Promise<Pages> {
+export async function loadBuild(
+  buildDir: string,
+  publicOrigin: string,
+  large?: LargeForms,
+): Promise<Pages> {
   const server = await importServer(resolve(buildDir, 'server/instance.js'))
   await server.init({ env: {}, read: file => readAsset(resolve(buildDir, 'client'), file) })
   const files = staticFiles(resolve(buildDir, 'client'))
 
   return async ({ raw, response, visitor }) => {
     if (await files(raw, response)) return
-    const request = toWebRequest(raw, response, publicOrigin)
+    const request = toWebRequest(raw, response, publicOrigin, large)
     if (!request) {
       response.writeHead(400, { 'content-type': 'text/plain' }).end('Bad Request')
       return

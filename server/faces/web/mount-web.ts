@@ -4,6 +4,7 @@ import type { CommonProblem } from '../../../contract/problem.ts'
 import type { WebPlatform } from '../../../contract/web-platform.ts'
 import { sendProblem } from '../../kernel/http/send-problem.ts'
 import { loadBuild } from './load-build.ts'
+import type { LargeForms } from './pages.ts'
 import { startDevelopment } from './start-development.ts'
 
 const formTypes = ['application/x-www-form-urlencoded', 'multipart/form-data']
@@ -13,6 +14,8 @@ export type WebOptions = {
   readonly source: { readonly buildDir: string } | { readonly devRoot: string }
   /** Scheme, host and port that people type; the `Origin` of every form must equal it. */
   readonly publicOrigin: string
+  /** Only a page for who is signed in reads so much: a visitor is led away before. */
+  readonly largeForms?: LargeForms
   /**
    * The `App.Platform` of one request. A header added to `outgoing` (a cookie set by a handler called
    * in process) leaves with the page.
@@ -36,7 +39,7 @@ export async function mountWeb(app: FastifyInstance, options: WebOptions): Promi
   app.addContentTypeParser(formTypes, (_request, _payload, done) => done(null))
   const pages =
     'buildDir' in options.source
-      ? await loadBuild(options.source.buildDir, options.publicOrigin)
+      ? await loadBuild(options.source.buildDir, options.publicOrigin, options.largeForms)
       : await startDevelopment(app, options.source.devRoot, options.publicOrigin)
 
   app.setNotFoundHandler(async (request, reply) => {

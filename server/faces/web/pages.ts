@@ -2,8 +2,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { getRequest, setResponse } from '@sveltejs/kit/node'
 import type { WebPlatform } from '../../../contract/web-platform.ts'
 
-/** A form of ours is a few hundred bytes; documents go through the API. */
+/** A form of ours is a few hundred bytes. */
 const formLimitBytes = 64 * 1024
+
+/** The forms that carry documents, by their path, and how much one may weigh. */
+export type LargeForms = { readonly paths: RegExp; readonly bytes: number }
 
 /** One request on its way to a page. `visitor` is asked for only when a page, not a file, answers. */
 export type PageVisit = {
@@ -27,12 +30,13 @@ export function toWebRequest(
   raw: IncomingMessage,
   response: ServerResponse | undefined,
   base: string,
+  large?: LargeForms,
 ): Request | undefined {
   if (!raw.url?.startsWith('/') || !URL.canParse(base + raw.url)) return undefined
   return getRequest({
     request: raw,
     base,
-    bodySizeLimit: formLimitBytes,
+    bodySizeLimit: large?.paths.test(raw.url) === true ? large.bytes : formLimitBytes,
     ...(response && { response }),
   })
 }

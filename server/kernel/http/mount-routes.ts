@@ -24,9 +24,13 @@ export const mountRoutes = (
       method: route.method,
       url: `/api${route.path}`,
       config: { routeId: route.id },
+      ...(route.bodyBytes === undefined ? {} : { bodyLimit: route.bodyBytes }),
       onRequest: async (request, reply) => {
         if (route.body !== undefined && !isJson(request))
           return sendProblem(request, reply, 'unsupported-media-type')
+        // Nobody unknown has us hold megabytes.
+        if (route.bodyBytes !== undefined && (await deps.authenticate(request)).kind === 'visitor')
+          return sendProblem(request, reply, 'signed-out')
       },
       handler: async (request, reply) => {
         const actor = await deps.authenticate(request)

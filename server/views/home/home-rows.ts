@@ -17,6 +17,7 @@ import type { Database } from '../../kernel/row-types.ts'
 export type AccountRow = {
   readonly accountId: AccountId
   readonly billingDay: number
+  /** What is asked for in all, negative for credit: what is contested is not. */
   readonly balance: string
   readonly automaticFrom: string | null
   readonly card: {
@@ -142,9 +143,15 @@ const periodsOf = ({ usageAccounts }: Asked) => sql`(
     'accountId', a.id, 'billingDay', a.billing_day) order by a.number), '[]')
   from customers.account a where a.id = any(${usageAccounts}::uuid[]))`
 
+// What is contested is in the balance, and is not asked for.
+const heldOf = sql`coalesce((
+  select sum(least(o.held_cents, o.open_cents)) from payments.open_item o
+  where o.account_id = a.id and o.open_cents > 0), 0)`
+
 const accountsOf = ({ billAccounts }: Asked) => sql`(
   select coalesce(json_agg(json_build_object(
-    'accountId', a.id, 'billingDay', a.billing_day, 'balance', coalesce(b.balance_cents, 0)::text,
+    'accountId', a.id, 'billingDay', a.billing_day, 
+    'balance', (coalesce(b.balance_cents, 0) - ${heldOf})::text,
     'automaticFrom', s.automatic_from,
     'card', case when m.id is null then null else json_build_object(
       'brand', m.brand, 'last4', m.last4, 'expiryYear', m.expiry_year, 'expiryMonth', m.expiry_month) end
@@ -200,14 +207,14 @@ const chargedOf = ({ usageAccounts, today }: Asked) => sql`(
 const openBillsOf = ({ billAccounts }: Asked) => sql`(
   select coalesce(json_agg(json_build_object(
     'id', b.id, 'accountId', b.account_id, 'number', b.number, 'issuedOn', b.period_start,
-    'dueOn', o.due_on, 'open', o.open_cents::text, 'collected', b.collected,
+    'dueOn', o.due_on, 'open', (o.open_cents - o.held_cents)::text, 'collected', b.collected,
     'refused', exists (select from payments.payment p
       where p.account_id = b.account_id and p.bill_id = b.id
         and p.kind = 'automatic' and p.state = 'failed')
   ) order by o.due_on, b.period_start), '[]')
   from payments.open_item o
   join billing.bill b on b.account_id = o.account_id and b.id = o.bill_id
-  where o.account_id = any(${billAccounts}::uuid[]) and o.open_cents > 0)`
+  where o.account_id = any(${billAccounts}::uuid[]) and o.open_cents > 0 and o.open_cents > o.held_cents)`
 
 // Why a bill changed was worked out once, and frozen with what its document was made from.
 const lastBillsOf = ({ billAccounts }: Asked) => sql`(

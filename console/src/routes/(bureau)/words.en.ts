@@ -4,6 +4,7 @@ import type { words as french } from './words.fr.ts'
 export const words: Words<typeof french> = {
   frame: {
     search: 'Find a customer',
+    disputes: 'Disputes',
     signOut: 'Sign out',
     found: 'Customers found',
     back: 'Back to the search',

@@ -1,6 +1,7 @@
 export const words = {
   frame: {
     search: 'Rechercher un client',
+    disputes: 'Contestations',
     signOut: 'Se déconnecter',
     found: 'Clients trouvés',
     back: 'Revenir à la recherche',

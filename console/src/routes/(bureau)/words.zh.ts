@@ -4,6 +4,7 @@ import type { words as french } from './words.fr.ts'
 export const words: Words<typeof french> = {
   frame: {
     search: '查找客户',
+    disputes: '异议',
     signOut: '退出登录',
     found: '找到的客户',
     back: '返回搜索',

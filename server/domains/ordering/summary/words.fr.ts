@@ -27,8 +27,8 @@ export const words = {
   abroad: (part: string) => `dont ${part} utilisables hors de France, là où l’offre le prévoit`,
   beyond: {
     charged: 'au-delà, facturé au tarif hors forfait',
-    blocked: 'au-delà, bloqué : rien n’est facturé',
-    slowed: 'au-delà, débit réduit : rien n’est facturé',
+    blocked: 'au-delà, bloqué : rien n’est facturé',
+    slowed: 'au-delà, débit réduit : rien n’est facturé',
   },
   equipment: 'Équipement prêté',
   speeds: {
@@ -37,14 +37,14 @@ export const words = {
     network: 'Réseau mobile',
     megabits: (size: string) => `${size} Mb/s`,
     mobile:
-      'En mobile, le débit dépend du lieu, de l’appareil et du nombre de personnes connectées ; aucun débit n’est promis.',
+      'En mobile, le débit dépend du lieu, de l’appareil et du nombre de personnes connectées ; aucun débit n’est promis.',
     remedy:
       'Si ce que vous recevez s’écarte nettement, durablement ou souvent de ce qui est annoncé ici, vous pouvez résilier sans frais (C. conso L224-34).',
   },
   price: {
     monthly: 'Chaque mois',
     once: 'Une seule fois',
-    discount: (name: string) => `Remise : ${name}`,
+    discount: (name: string) => `Remise : ${name}`,
     perMonth: (amount: string) => `${amount} par mois`,
     until: (amount: string, day: string) => `${amount} par mois, jusqu’au ${day}`,
     line: 'Total de la ligne par mois, au début',

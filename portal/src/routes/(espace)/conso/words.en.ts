@@ -7,6 +7,15 @@ export const words: Words<typeof french> = {
   named: '{name} · {number}',
   detail: 'See the last twelve months',
   addPass: 'Add a pass',
+  ceilings: 'Ceilings and alerts',
+  cut: {
+    'out-of-bundle':
+      'Ceiling out of bundle in France reached: these uses are cut, nothing more is billed.',
+    'roaming-data': 'Ceiling on data abroad reached: these uses are cut, nothing more is billed.',
+    roaming: 'Ceiling abroad reached: these uses are cut, nothing more is billed.',
+    premium: 'Ceiling on premium numbers reached: these uses are cut, nothing more is billed.',
+    total: 'Total ceiling reached: these uses are cut, nothing more is billed.',
+  },
   thisMonth: 'This month',
   services: { data: 'Internet', voice: 'Calls', sms: 'Texts', mms: 'Picture messages' },
   carried: {

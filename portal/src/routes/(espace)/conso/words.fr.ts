@@ -4,6 +4,17 @@ export const words = {
   named: '{name} · {number}',
   detail: 'Voir les douze derniers mois',
   addPass: 'Ajouter un pass',
+  ceilings: 'Plafonds et alertes',
+  cut: {
+    'out-of-bundle':
+      'Plafond hors forfait en France atteint : ces usages sont coupés, rien de plus n’est facturé.',
+    'roaming-data':
+      'Plafond d’Internet à l’étranger atteint : ces usages sont coupés, rien de plus n’est facturé.',
+    roaming: 'Plafond à l’étranger atteint : ces usages sont coupés, rien de plus n’est facturé.',
+    premium:
+      'Plafond des numéros surtaxés atteint : ces usages sont coupés, rien de plus n’est facturé.',
+    total: 'Plafond total atteint : ces usages sont coupés, rien de plus n’est facturé.',
+  },
   thisMonth: 'Ce mois-ci',
   services: { data: 'Internet', voice: 'Appels', sms: 'SMS', mms: 'MMS' },
   carried: {

@@ -7,6 +7,14 @@ export const words: Words<typeof french> = {
   named: '{name} · {number}',
   detail: '查看最近十二个月',
   addPass: '添加加油包',
+  ceilings: '上限与提醒',
+  cut: {
+    'out-of-bundle': '已达法国境内套餐外上限：这些用途已停用，不再计费。',
+    'roaming-data': '已达境外上网上限：这些用途已停用，不再计费。',
+    roaming: '已达境外上限：这些用途已停用，不再计费。',
+    premium: '已达增值号码上限：这些用途已停用，不再计费。',
+    total: '已达总上限：这些用途已停用，不再计费。',
+  },
   thisMonth: '本月',
   services: { data: '上网流量', voice: '通话', sms: '短信', mms: '彩信' },
   carried: {

@@ -17,6 +17,7 @@ export const words: Words<typeof french> = {
   change: 'Change plan or options',
   compare: 'Compare plans',
   leave: 'See what leaving would cost',
+  ceilings: 'See ceilings and alerts',
   orders: 'See its orders',
   history: 'See the history',
   facts: {

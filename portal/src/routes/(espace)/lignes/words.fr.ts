@@ -14,6 +14,7 @@ export const words = {
   change: 'Changer de forfait ou d’options',
   compare: 'Comparer les forfaits',
   leave: 'Voir ce que coûterait un départ',
+  ceilings: 'Voir les plafonds et les alertes',
   orders: 'Voir ses commandes',
   history: 'Voir l’historique',
   facts: {

@@ -17,6 +17,7 @@ export const words: Words<typeof french> = {
   change: '更换套餐或选项',
   compare: '比较套餐',
   leave: '查看解约费用',
+  ceilings: '查看上限与提醒',
   orders: '查看其订单',
   history: '查看变更记录',
   facts: {

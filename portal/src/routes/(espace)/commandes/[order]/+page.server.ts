@@ -1,4 +1,4 @@
-import { fail, redirect } from '@sveltejs/kit'
+import { fail, type RequestEvent, redirect } from '@sveltejs/kit'
 import { asId } from '#contract/ids.ts'
 import { readOrder, undoOrder, withdrawOrder } from '#contract/routes/ordering.ts'
 import { boundApi } from '../../../bound-api.ts'
@@ -22,34 +22,37 @@ export const load: PageServerLoad = async ({ locals, platform, params, url }) =>
   ])
   const order = loaded(answer, url)
   const said = sayQuote(quote, order.quote, locals.language)
-  const told = sayOrder(order, { words: words.one, quote, what: said.title }, locals.language)
+  const told = sayOrder(order, { words, quote, what: said.title }, locals.language)
   return {
     told,
     words: words.one,
-    states: words.states,
     quoteWords: quote,
     order,
     said,
     key: formKey(),
-    withdrawKey: formKey(),
   }
 }
 
 export const actions: Actions = {
-  async default({ request, locals, platform, params, url }) {
-    const form = await request.formData()
-    const route = formText(form, 'acte') === 'renoncer' ? withdrawOrder : undoOrder
-    const answer = await boundApi(platform)(
-      route,
-      { params: { orderId: asId('order', params.order) } },
-      { idempotencyKey: formText(form, 'cle') },
-    )
-    if (answer.ok) redirect(303, url.pathname)
-    const { problem } = answer
-    if (problem.code === 'assurance-required')
-      redirect(303, verificationPath(url.pathname, problem.assurance))
-    const { refusals } = (await orderWords(locals.language)).one
-    const errors: FormError[] = [{ text: await sayRefusal(locals.language, problem, refusals) }]
-    return fail(answer.status, { errors })
-  },
+  annuler: event => takeBack(event, undoOrder),
+  renoncer: event => takeBack(event, withdrawOrder),
+}
+
+async function takeBack(
+  { request, locals, platform, params, url }: RequestEvent<{ order: string }>,
+  route: typeof undoOrder | typeof withdrawOrder,
+) {
+  const form = await request.formData()
+  const answer = await boundApi(platform)(
+    route,
+    { params: { orderId: asId('order', params.order) } },
+    { idempotencyKey: formText(form, 'cle') },
+  )
+  if (answer.ok) redirect(303, url.pathname)
+  const { problem } = answer
+  if (problem.code === 'assurance-required')
+    redirect(303, verificationPath(url.pathname, problem.assurance))
+  const { refusals } = (await orderWords(locals.language)).one
+  const errors: FormError[] = [{ text: await sayRefusal(locals.language, problem, refusals) }]
+  return fail(answer.status, { errors })
 }

@@ -12,8 +12,8 @@ export const load: PageServerLoad = async ({ locals, platform, params, url }) =>
     boundApi(platform)(readBill, { params: { billId: asId('bill', params.bill) } }),
     payWords(locals.language),
   ])
-  const { id, accountId, number, issuedOn, dueOn, total, open, collected } = loaded(answer, url)
-  const bill = { id, accountId, number, issuedOn, dueOn, total, open, collected }
+  const { id, accountId, number, issuedOn, dueOn, total, toPay, collected } = loaded(answer, url)
+  const bill = { id, accountId, number, issuedOn, dueOn, total, toPay, collected }
   return { words, bill, key: formKey() }
 }
 

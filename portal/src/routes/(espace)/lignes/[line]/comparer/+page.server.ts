@@ -2,45 +2,54 @@ import { error } from '@sveltejs/kit'
 import { asId } from '#contract/ids.ts'
 import { comparedMonths, compareOffers } from '#contract/routes/comparison.ts'
 import { readLine } from '#contract/routes/lines.ts'
-import { inLanguage } from '#ui/dictionary.ts'
+import { voiceOf } from '#ui/voice.ts'
 import { boundApi } from '../../../../bound-api.ts'
 import { formKey } from '../../../../form-key.ts'
 import { loaded } from '../../../../loaded.ts'
 import type { PageServerLoad } from './$types'
-
-const words = inLanguage({
-  fr: () => import('./words.fr.ts'),
-  en: () => import('./words.en.ts'),
-  zh: () => import('./words.zh.ts'),
-})
+import { comparisonWords } from './comparison-words.ts'
+import { sayComparison } from './say-comparison.ts'
 
 const horizons = ['12', '24'] as const
 
 /** B03: the plans that a line may take, on what it really used. A line that cannot change yet is told why. */
 export const load: PageServerLoad = async ({ locals, platform, params, url }) => {
+  const { language } = locals
   const api = boundApi(platform)
   const input = { params: { lineId: asId('line', params.line) } }
   const months = comparedMonths.find(one => one === url.searchParams.get('mois')) ?? '12'
   const bills = horizons.find(one => one === url.searchParams.get('factures')) ?? '24'
-  const [line, answer, said] = await Promise.all([
+  const [line, answer, words] = await Promise.all([
     api(readLine, input),
     api(compareOffers, { ...input, query: { months } }),
-    words(locals.language),
+    comparisonWords(language),
   ])
   const { id, label } = loaded(line, url).line
-  const page = { words: said, line: { id, label }, months, bills }
+  const { say } = voiceOf(language)
+  const href = (more: Record<string, string>) =>
+    `?${new URLSearchParams({ mois: months, factures: bills, ...more })}`
+  const page = {
+    words,
+    line: { id, label },
+    title: say(words.titleOf, { name: label }),
+    spans: comparedMonths.map(one => ({
+      label: say(words.months, { count: Number(one) }),
+      href: href({ mois: one }),
+      current: one === months,
+    })),
+    horizons: horizons.map(one => ({
+      label: say(words.bills, { count: Number(one) }),
+      href: href({ factures: one }),
+      current: one === bills,
+    })),
+  }
   if (answer.ok) {
-    const { offers, ...comparison } = answer.body
-    const withKeys = offers.map(offer => ({ ...offer, key: formKey() }))
-    return { ...page, comparison, offers: withKeys, lastDay: lastDay(comparison.measured.until) }
+    const told = sayComparison(answer.body, { words, language, months, bills })
+    return { ...page, told: { ...told, key: formKey() } }
   }
   const { code } = answer.problem
   if (code === 'line-not-active' || code === 'other-network' || code === 'change-pending')
-    return { ...page, obstacle: said.obstacles[code] }
+    return { ...page, obstacle: words.obstacles[code] }
   loaded(answer, url)
   error(500)
 }
-
-/** The last day of a span whose end is excluded. */
-const lastDay = (until: string): string =>
-  Temporal.PlainDate.from(until).subtract({ days: 1 }).toString()

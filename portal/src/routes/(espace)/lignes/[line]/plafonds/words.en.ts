@@ -1,0 +1,101 @@
+import type { Words } from '#ui/dictionary.ts'
+import type { words as french } from './words.fr.ts'
+
+export const words: Words<typeof french> = {
+  titleOf: 'Ceilings and alerts: {name}',
+  lead: 'A ceiling stops spending before it is billed. An alert tells you, and cuts nothing.',
+  since: 'Amounts since {day}, VAT included. They start again from zero on {end}.',
+  sinceWithoutTax: 'Amounts since {day}, without VAT. They start again from zero on {end}.',
+  writtenOff: '{amount} has not been billed since {day}, thanks to your settings.',
+  ceilings: 'Ceilings',
+  causes: {
+    'out-of-bundle': 'Out of bundle in France',
+    'roaming-data': 'Data abroad',
+    roaming: 'Everything abroad',
+    premium: 'Premium numbers',
+    total: 'Total beyond the plan',
+  },
+  about: {
+    'out-of-bundle': 'What goes beyond your plan from France, except premium numbers.',
+    'roaming-data': 'Data used outside France and not included in your plan.',
+    roaming: 'Data, calls and texts outside France and not included in your plan.',
+    premium: 'Numbers and texts whose service is sold by others.',
+    total: 'All of the above, together.',
+  },
+  states: { free: 'Free', near: 'Nearly reached', cut: 'Cut', open: 'No ceiling' },
+  spentOf: '{spent} of {limit}',
+  spent: '{spent} spent',
+  gauge: '{used} of the ceiling reached',
+  origins: {
+    law: 'Ceiling set by European law, Regulation 2022/612: you may choose another or lift it.',
+    customer: 'Ceiling set by you on {day}.',
+    lifted: 'You lifted this ceiling on {day}.',
+    none: 'No ceiling: everything is billed.',
+  },
+  cutSince: 'Cut since {moment}. Nothing more is billed.',
+  change: 'Set a ceiling: {cause}',
+  limit: 'Ceiling for a period, in euros',
+  limitHint: 'For example 20. With 0, nothing will ever be billed.',
+  set: 'Set this ceiling',
+  lift: 'Lift this ceiling…',
+  restore: 'Go back to the ceiling of the law',
+  roaming: {
+    title: 'Using the line abroad',
+    on: 'On',
+    off: 'Off',
+    isOn: 'The line works outside France.',
+    isOff: 'Outside France the line uses nothing and nothing is billed.',
+    since: 'Since {moment}.',
+    turnOff: 'Turn off abroad',
+    turnOn: 'Turn on abroad',
+  },
+  alerts: {
+    title: 'Alerts',
+    intro: 'You are told of each mark once in a period.',
+    subjects: { data: 'Included data', voice: 'Included calls', sms: 'Included texts' },
+    percent: '{count}% used',
+    spend: 'Spending beyond the plan, in euros',
+    spendHint: 'For example 10. Leave empty not to be told.',
+    save: 'Save the alerts',
+    channel: 'By e-mail, or by text if you left no address.',
+  },
+  done: {
+    plafond: 'Done: the ceiling holds from now on.',
+    leve: 'Done: this ceiling is lifted.',
+    itinerance: 'Done: it holds from now on.',
+    alertes: 'Done: your alerts are saved.',
+  },
+  amountWrong: 'Write an amount in euros, from 0 to 10,000, for example 20 or 20.50.',
+  confirm: {
+    title: 'Lift the ceiling: {cause}',
+    steps: { list: 'Ceilings', check: 'Check', done: 'Done' },
+    today: 'Spent since {day}',
+    ceiling: 'Ceiling today',
+    line: 'Line',
+    without: 'What may then be billed',
+    withoutText: {
+      'out-of-bundle':
+        'All that goes beyond your plan from France, without any limit. Nothing will be cut any more.',
+      'roaming-data':
+        'All data used outside France, at the price of the country, without any limit. Nothing will be cut any more.',
+      roaming:
+        'All that you use outside France, at the price of the country, without any limit. Nothing will be cut any more.',
+      premium:
+        'All premium numbers and texts, at the price of who sells them, without any limit. Nothing will be cut any more.',
+      total: 'All that goes beyond your plan, without any limit. Nothing will be cut any more.',
+    },
+    agree: 'What you agree to',
+    act: 'Lift this ceiling',
+    keep: 'Keep this ceiling',
+  },
+  refusals: {
+    'not-for-this-line': 'This setting does not exist for this line. Nothing has changed.',
+    'limit-missing': 'Write the amount of the ceiling. Nothing has changed.',
+    'limit-out-of-range': 'Choose an amount from €0 to €10,000. Nothing has changed.',
+    'nothing-to-lift': 'This ceiling is lifted already. Nothing else has changed.',
+    'consent-mismatch':
+      'The sentence to agree to has changed since the page was opened. Nothing has changed. Read it again and start over.',
+    'no-legal-ceiling': 'The law sets no such ceiling. Nothing has changed. Set an amount.',
+    'wrong-marks': 'These marks cannot be chosen. Nothing has changed.',
+  },
+}
