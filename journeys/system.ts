@@ -22,7 +22,7 @@ export type System = {
 }
 
 /** Enough customers for each journey that changes something to have its own. */
-const cast = { logins: 36, contracts: 6 }
+const cast = { logins: 46, contracts: 6 }
 
 /**
  * The history begins on the first of the month, three months ago, and its present is the 12th of the second

@@ -36,7 +36,12 @@ type SlowPlan = {
   readonly allowances: readonly SlowAllowance[]
 }
 
-const read = (file: string) => parse(readFileSync(`brands/sfr/${file}`, 'utf8'))
+const texts = new Map<string, ReturnType<typeof parse>>()
+const read = (file: string): ReturnType<typeof parse> => {
+  const known = texts.get(file) ?? parse(readFileSync(`brands/sfr/${file}`, 'utf8'))
+  texts.set(file, known)
+  return known
+}
 const units = { h: 3600, MB: 1_000_000, GB: 1_000_000_000 }
 
 /**

@@ -139,7 +139,7 @@ test('B03 a rater that reads the pack by itself finds the same cents for every p
     }),
     { numRuns: 20 },
   )
-})
+}, 60_000)
 
 const byCode = (a: { readonly offerCode: string }, b: { readonly offerCode: string }) =>
   a.offerCode < b.offerCode ? -1 : 1
