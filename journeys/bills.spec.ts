@@ -96,21 +96,3 @@ test.describe('while the script is on its way', () => {
     await expect(detail.locator('details').first()).toHaveAttribute('open')
   })
 })
-
-test('S107 bills are seen month by month, by cause, with the usual one', async ({
-  page,
-  view,
-  reader: _,
-}) => {
-  await page.goto('/factures')
-  await view.follow('Voir l’évolution de vos factures')
-  await view.sees('L’évolution de vos factures')
-  await view.reads('Une facture habituelle est de {amount}.')
-  const answer = await page.request.get('/api/bills/trends?months=12')
-  const { months } = await answer.json()
-  const rows = page.getByRole('region', { name: view.say('Ce qui compose chaque mois') })
-  await expect(rows.getByRole('row')).toHaveCount(months.length + 1)
-  await view.main.link('{count} mois').last().click()
-  await expect(page).toHaveURL(/mois=24/)
-  await view.isAccessible()
-})

@@ -25,6 +25,5 @@ export const words: Words<typeof french> = {
   none: 'No bill yet',
   noneText: 'Your first bill will appear here on your next billing day.',
   older: 'Older bills',
-  trends: 'See how your bills went',
   payments: 'See your payments and receipts',
 }

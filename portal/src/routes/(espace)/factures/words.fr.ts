@@ -22,6 +22,5 @@ export const words = {
   none: 'Pas encore de facture',
   noneText: 'Votre première facture apparaîtra ici le jour de votre prochaine facturation.',
   older: 'Factures plus anciennes',
-  trends: 'Voir l’évolution de vos factures',
   payments: 'Voir vos paiements et reçus',
 } as const

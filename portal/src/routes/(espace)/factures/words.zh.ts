@@ -25,6 +25,5 @@ export const words: Words<typeof french> = {
   none: '暂无账单',
   noneText: '您的第一张账单将在下一个出账日显示在此处。',
   older: '更早的账单',
-  trends: '查看账单走势',
   payments: '查看付款和收据',
 }

@@ -20,7 +20,6 @@ export const words: Words<typeof french> = {
   none: 'No message',
   noneText: 'Everything we write to you will appear here with its reference.',
   older: 'Older messages',
-  choose: 'Choose what you receive',
   notifications: 'Be told on this device',
   note: 'Each message carries the reference shown here: give it to us if you have a question.',
 }

@@ -17,7 +17,6 @@ export const words = {
   none: 'Aucun message',
   noneText: 'Tout ce que nous vous écrivons apparaîtra ici avec sa référence.',
   older: 'Messages plus anciens',
-  choose: 'Choisir ce que vous recevez',
   notifications: 'Être prévenu sur cet appareil',
   note: 'Chaque message porte la référence montrée ici : donnez-la-nous si vous avez une question.',
 } as const

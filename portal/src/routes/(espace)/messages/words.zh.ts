@@ -20,7 +20,6 @@ export const words: Words<typeof french> = {
   none: '暂无消息',
   noneText: '我们发给您的所有消息及其编号将显示在此处。',
   older: '更早的消息',
-  choose: '选择接收的消息',
   notifications: '在本设备上接收通知',
   note: '每条消息都带有此处显示的编号：如有疑问，请告知我们该编号。',
 }
